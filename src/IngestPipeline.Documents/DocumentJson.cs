@@ -1,0 +1,296 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace IngestPipeline.Documents;
+
+/// <summary>How a document was made: name and version of the pipeline, seconds it took.</summary>
+public sealed record PipelineRun(string Name, string Version, double Seconds);
+
+/// <summary>Writes and reads the document contract <c>ingest.document/1</c>.</summary>
+public static class DocumentJson
+{
+    public const string Schema = "ingest.document/1";
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, IndentSize = 1 };
+
+    public static void Write(Stream stream, Document document, PipelineRun run)
+    {
+        using var w = new Utf8JsonWriter(stream, Options);
+        w.WriteStartObject();
+        w.WriteString("schema", Schema);
+        w.WriteString("id", document.Id);
+        w.WriteStartObject("source");
+        w.WriteString("file", document.Source.Name);
+        w.WriteString("media_type", document.Source.MediaType);
+        w.WriteNumber("bytes", document.Source.Bytes);
+        Number(w, "pages", document.Source.PageCount);
+        w.WriteEndObject();
+        w.WriteStartObject("pipeline");
+        w.WriteString("name", run.Name);
+        w.WriteString("version", run.Version);
+        w.WriteNumber("seconds", Math.Round(run.Seconds, 3));
+        w.WriteEndObject();
+        Array(w, "pages", document.Pages, WritePage);
+        WriteMetadata(w, document.Metadata);
+        w.WriteString("text", document.Text);
+        Array(w, "blocks", document.Blocks, WriteBlock);
+        Array(w, "sections", document.Sections, WriteSection);
+        Array(w, "footnotes", document.Footnotes, WriteFootnote);
+        Array(w, "tables", document.Tables, WriteTable);
+        Array(w, "facts", document.Facts, WriteFact);
+        Array(w, "citations", document.Citations, WriteCitation);
+        Array(w, "repairs", document.Repairs, WriteRepair);
+        Array(w, "warnings", document.Warnings, WriteWarning);
+        w.WriteEndObject();
+    }
+
+    private static void WritePage(Utf8JsonWriter w, Page page)
+    {
+        w.WriteNumber("page", page.Number);
+        w.WriteString("method", ContractNames.Of(page.Method));
+        w.WriteNumber("width", Math.Round(page.Width, 1));
+        w.WriteNumber("height", Math.Round(page.Height, 1));
+        w.WriteNumber("rotation", page.Rotation);
+        w.WriteNumber("confidence", Math.Round(page.Confidence, 3));
+        Span(w, page.Span);
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter w, DocumentMetadata m)
+    {
+        w.WriteStartObject("metadata");
+        w.WriteString("doc_type", m.DocType);
+        w.WriteString("number_symbol", m.NumberSymbol);
+        w.WriteString("issuer", m.Issuer);
+        w.WriteString("place", m.Place);
+        w.WriteString("date", Iso(m.Date));
+        w.WriteString("subject", m.Subject);
+        Strings(w, "addressee", m.Addressee);
+        Strings(w, "recipients", m.Recipients);
+        if (m.Signer is { } signer)
+        {
+            w.WriteStartObject("signer");
+            w.WriteString("authority", signer.Authority);
+            w.WriteString("title", signer.Title);
+            w.WriteString("name", signer.Name);
+            w.WriteEndObject();
+        }
+        else
+        {
+            w.WriteNull("signer");
+        }
+
+        if (m.Period is { } period)
+        {
+            w.WriteStartObject("period");
+            w.WriteString("from", Iso(period.From));
+            w.WriteString("to", Iso(period.To));
+            w.WriteString("label", period.Label);
+            w.WriteEndObject();
+        }
+        else
+        {
+            w.WriteNull("period");
+        }
+
+        w.WriteString("secrecy", m.Secrecy);
+        w.WriteString("urgency", m.Urgency);
+        w.WriteStartObject("confidence");
+        foreach (var (field, confidence) in m.Confidence)
+        {
+            w.WriteNumber(field, Math.Round(confidence, 3));
+        }
+
+        w.WriteEndObject();
+        w.WriteEndObject();
+    }
+
+    private static void WriteBlock(Utf8JsonWriter w, Block block)
+    {
+        w.WriteString("kind", ContractNames.Of(block.Kind));
+        Span(w, block.Span);
+        w.WriteNumber("page", block.Page);
+        WriteBox(w, block.Box);
+        if (block.Table is { } table)
+        {
+            w.WriteNumber("table", table);
+        }
+
+        if (block.Aside is { } aside)
+        {
+            w.WriteString("aside", aside);
+        }
+    }
+
+    private static void WriteSection(Utf8JsonWriter w, Section section)
+    {
+        w.WriteString("id", section.Id);
+        w.WriteString("parent", section.Parent);
+        w.WriteNumber("level", section.Level);
+        w.WriteString("label", section.Label);
+        w.WriteString("title", section.Title);
+        w.WriteString("role", ContractNames.Of(section.Role));
+        Span(w, section.Span);
+        w.WriteNumber("heading_start", section.HeadingSpan.Start);
+        w.WriteNumber("heading_end", section.HeadingSpan.End);
+        w.WriteNumber("page", section.Page);
+        w.WriteNumber("confidence", Math.Round(section.Confidence, 3));
+    }
+
+    private static void WriteFootnote(Utf8JsonWriter w, Footnote note)
+    {
+        w.WriteString("mark", note.Mark);
+        Number(w, "anchor", note.Anchor);
+        Span(w, note.Span);
+        w.WriteNumber("page", note.Page);
+    }
+
+    private static void WriteTable(Utf8JsonWriter w, Table table)
+    {
+        w.WriteNumber("page", table.Page);
+        WriteBox(w, table.Box);
+        w.WriteNumber("anchor", table.Anchor);
+        w.WriteStartArray("rows");
+        foreach (var row in table.Rows)
+        {
+            w.WriteStartArray();
+            foreach (var cell in row)
+            {
+                w.WriteStartObject();
+                w.WriteString("text", cell.Text);
+                w.WriteNumber("row_span", cell.RowSpan);
+                w.WriteNumber("col_span", cell.ColumnSpan);
+                w.WriteBoolean("header", cell.Header);
+                w.WriteEndObject();
+            }
+
+            w.WriteEndArray();
+        }
+
+        w.WriteEndArray();
+    }
+
+    private static void WriteFact(Utf8JsonWriter w, Fact fact)
+    {
+        w.WriteString("id", fact.Id);
+        Span(w, fact.Span);
+        w.WriteString("raw", fact.Raw);
+        w.WriteString("value", fact.Value);
+        w.WriteString("of", fact.Of);
+        w.WriteString("unit", fact.Unit);
+        w.WriteString("kind", ContractNames.Of(fact.Kind));
+        w.WriteString("change", fact.Change is { } change ? ContractNames.Of(change) : null);
+        w.WriteString("baseline", fact.Baseline);
+        w.WriteString("approx", fact.Approx is { } approx ? ContractNames.Of(approx) : null);
+        w.WriteString("status", ContractNames.Of(fact.Status));
+        w.WriteString("indicator", fact.Indicator);
+        w.WriteString("period", fact.Period);
+        w.WriteString("place", fact.Place);
+        w.WriteString("section", fact.Section);
+        w.WriteNumber("page", fact.Page);
+        WriteBox(w, fact.Box);
+        if (fact.Cell is { } cell)
+        {
+            w.WriteStartArray("table_cell");
+            w.WriteNumberValue(cell.Table);
+            w.WriteNumberValue(cell.Row);
+            w.WriteNumberValue(cell.Column);
+            w.WriteEndArray();
+        }
+        else
+        {
+            w.WriteNull("table_cell");
+        }
+
+        w.WriteNumber("confidence", Math.Round(fact.Confidence, 3));
+    }
+
+    private static void WriteCitation(Utf8JsonWriter w, Citation citation)
+    {
+        Span(w, citation.Span);
+        w.WriteString("raw", citation.Raw);
+        w.WriteString("type", citation.Type);
+        w.WriteString("number_symbol", citation.NumberSymbol);
+        w.WriteString("date", Iso(citation.Date));
+        w.WriteString("issuer", citation.Issuer);
+        w.WriteString("section", citation.Section);
+        w.WriteNumber("page", citation.Page);
+        w.WriteNumber("confidence", Math.Round(citation.Confidence, 3));
+    }
+
+    private static void WriteRepair(Utf8JsonWriter w, Repair repair)
+    {
+        Span(w, repair.Span);
+        w.WriteString("original", repair.Original);
+        w.WriteString("kind", ContractNames.Of(repair.Kind));
+        w.WriteNumber("confidence", Math.Round(repair.Confidence, 3));
+    }
+
+    private static void WriteWarning(Utf8JsonWriter w, Warning warning)
+    {
+        w.WriteString("code", warning.Code);
+        Number(w, "page", warning.Page);
+        w.WriteString("message", warning.Message);
+    }
+
+    private static void Array<T>(Utf8JsonWriter w, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        w.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            w.WriteStartObject();
+            write(w, item);
+            w.WriteEndObject();
+        }
+
+        w.WriteEndArray();
+    }
+
+    private static void Strings(Utf8JsonWriter w, string name, ImmutableArray<string> items)
+    {
+        w.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            w.WriteStringValue(item);
+        }
+
+        w.WriteEndArray();
+    }
+
+    private static void Span(Utf8JsonWriter w, TextSpan span)
+    {
+        w.WriteNumber("start", span.Start);
+        w.WriteNumber("end", span.End);
+    }
+
+    private static void Number(Utf8JsonWriter w, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            w.WriteNumber(name, number);
+        }
+        else
+        {
+            w.WriteNull(name);
+        }
+    }
+
+    private static void WriteBox(Utf8JsonWriter w, Box? box)
+    {
+        if (box is not { } b)
+        {
+            w.WriteNull("box");
+            return;
+        }
+
+        w.WriteStartArray("box");
+        w.WriteNumberValue(Math.Round(b.X0, 1));
+        w.WriteNumberValue(Math.Round(b.Y0, 1));
+        w.WriteNumberValue(Math.Round(b.X1, 1));
+        w.WriteNumberValue(Math.Round(b.Y1, 1));
+        w.WriteEndArray();
+    }
+
+    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

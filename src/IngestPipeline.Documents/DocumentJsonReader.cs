@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace IngestPipeline.Documents;
+
+/// <summary>Reads the contract back. Words and looks are not part of it: they come back empty.</summary>
+public static class DocumentJsonReader
+{
+    /// <exception cref="FormatException">Not a document of this schema.</exception>
+    public static (Document Document, PipelineRun Run) Read(Stream stream)
+    {
+        using var json = JsonDocument.Parse(stream);
+        return Read(json.RootElement);
+    }
+
+    public static (Document Document, PipelineRun Run) Read(JsonElement root)
+    {
+        if (root.GetProperty("schema").GetString() != DocumentJson.Schema)
+        {
+            throw new FormatException($"Schema is not {DocumentJson.Schema}.");
+        }
+
+        var source = root.GetProperty("source");
+        var run = root.GetProperty("pipeline");
+        var document = new Document
+        {
+            Source = new SourceFile(
+                Text(source, "file")!, "", Text(root, "id")!, source.GetProperty("bytes").GetInt64(), Text(source, "media_type"), Int(source, "pages")),
+            Text = Text(root, "text") ?? "",
+            Pages = Each(root, "pages", p => new Page(
+                p.GetProperty("page").GetInt32(), Name<PageMethod>(p, "method"), Real(p, "width"), Real(p, "height"), p.GetProperty("rotation").GetInt32(), Real(p, "confidence"), Span(p))),
+            Metadata = ReadMetadata(root.GetProperty("metadata")),
+            Blocks = Each(root, "blocks", b => new Block(Name<BlockKind>(b, "kind"), Span(b), b.GetProperty("page").GetInt32(), ReadBox(b), BlockStyle.Unknown)
+            {
+                Table = Int(b, "table"),
+                Aside = Text(b, "aside"),
+            }),
+            Sections = Each(root, "sections", s => new Section(
+                Text(s, "id")!, Text(s, "parent"), s.GetProperty("level").GetInt32(), Text(s, "label"), Text(s, "title"), Name<SectionRole>(s, "role"), Span(s),
+                new TextSpan(s.GetProperty("heading_start").GetInt32(), s.GetProperty("heading_end").GetInt32()), s.GetProperty("page").GetInt32(), Real(s, "confidence"))),
+            Footnotes = Each(root, "footnotes", f => new Footnote(Text(f, "mark")!, Int(f, "anchor"), Span(f), f.GetProperty("page").GetInt32())),
+            Tables = Each(root, "tables", t => new Table(
+                t.GetProperty("page").GetInt32(), ReadBox(t), t.GetProperty("anchor").GetInt32(),
+                [.. t.GetProperty("rows").EnumerateArray().Select(r => r.EnumerateArray().Select(ReadCell).ToImmutableArray())])),
+            Facts = Each(root, "facts", ReadFact),
+            Citations = Each(root, "citations", ReadCitation),
+            Repairs = Each(root, "repairs", r => new Repair(Span(r), Text(r, "original")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"))),
+            Warnings = Each(root, "warnings", w => new Warning(Text(w, "code")!, Int(w, "page"), Text(w, "message")!)),
+        };
+        return (document, new PipelineRun(Text(run, "name")!, Text(run, "version")!, Real(run, "seconds")));
+    }
+
+    private static DocumentMetadata ReadMetadata(JsonElement m) => new()
+    {
+        DocType = Text(m, "doc_type"),
+        NumberSymbol = Text(m, "number_symbol"),
+        Issuer = Text(m, "issuer"),
+        Place = Text(m, "place"),
+        Date = Date(m, "date"),
+        Subject = Text(m, "subject"),
+        Addressee = [.. m.GetProperty("addressee").EnumerateArray().Select(a => a.GetString()!)],
+        Recipients = [.. m.GetProperty("recipients").EnumerateArray().Select(a => a.GetString()!)],
+        Signer = m.GetProperty("signer") is { ValueKind: JsonValueKind.Object } s ? new Signer(Text(s, "authority"), Text(s, "title"), Text(s, "name")) : null,
+        Period = m.GetProperty("period") is { ValueKind: JsonValueKind.Object } p ? new ReportPeriod(Date(p, "from"), Date(p, "to"), Text(p, "label")) : null,
+        Secrecy = Text(m, "secrecy"),
+        Urgency = Text(m, "urgency"),
+        Confidence = m.GetProperty("confidence").EnumerateObject().ToImmutableSortedDictionary(c => c.Name, c => c.Value.GetDouble()),
+    };
+
+    private static TableCell ReadCell(JsonElement c) =>
+        new(Text(c, "text") ?? "", c.GetProperty("row_span").GetInt32(), c.GetProperty("col_span").GetInt32(), c.GetProperty("header").GetBoolean());
+
+    private static Fact ReadFact(JsonElement f) => new()
+    {
+        Id = Text(f, "id")!,
+        Span = Span(f),
+        Raw = Text(f, "raw")!,
+        Value = Text(f, "value")!,
+        Of = Text(f, "of"),
+        Unit = Text(f, "unit"),
+        Kind = Name<FactKind>(f, "kind"),
+        Change = Text(f, "change") is { } change ? ContractNames.Parse<FactChange>(change) : null,
+        Baseline = Text(f, "baseline"),
+        Approx = Text(f, "approx") is { } approx ? ContractNames.Parse<Approximation>(approx) : null,
+        Status = Name<FactStatus>(f, "status"),
+        Indicator = Text(f, "indicator"),
+        Period = Text(f, "period"),
+        Place = Text(f, "place"),
+        Section = Text(f, "section"),
+        Page = f.GetProperty("page").GetInt32(),
+        Box = ReadBox(f),
+        Cell = f.GetProperty("table_cell") is { ValueKind: JsonValueKind.Array } c ? new TableCellReference(c[0].GetInt32(), c[1].GetInt32(), c[2].GetInt32()) : null,
+        Confidence = Real(f, "confidence"),
+    };
+
+    private static Citation ReadCitation(JsonElement c) => new()
+    {
+        Span = Span(c),
+        Raw = Text(c, "raw")!,
+        Type = Text(c, "type"),
+        NumberSymbol = Text(c, "number_symbol")!,
+        Date = Date(c, "date"),
+        Issuer = Text(c, "issuer"),
+        Section = Text(c, "section"),
+        Page = c.GetProperty("page").GetInt32(),
+        Confidence = Real(c, "confidence"),
+    };
+
+    private static ImmutableArray<T> Each<T>(JsonElement root, string name, Func<JsonElement, T> read) => [.. root.GetProperty(name).EnumerateArray().Select(read)];
+
+    private static string? Text(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static int? Int(JsonElement e, string name) => e.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+
+    private static double Real(JsonElement e, string name) => e.GetProperty(name).GetDouble();
+
+    private static T Name<T>(JsonElement e, string name) where T : struct, Enum => ContractNames.Parse<T>(Text(e, name)!);
+
+    private static TextSpan Span(JsonElement e) => new(e.GetProperty("start").GetInt32(), e.GetProperty("end").GetInt32());
+
+    private static DateOnly? Date(JsonElement e, string name) => Text(e, name) is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    private static Box? ReadBox(JsonElement e) =>
+        e.TryGetProperty("box", out var b) && b.ValueKind == JsonValueKind.Array ? new Box(b[0].GetDouble(), b[1].GetDouble(), b[2].GetDouble(), b[3].GetDouble()) : null;
+}

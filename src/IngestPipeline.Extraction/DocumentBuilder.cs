@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Text;
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Extraction;
+
+/// <summary>A word within a paragraph: its span counts from the paragraph's start.</summary>
+public readonly record struct PlacedWord(TextSpan Span, int Page, Box Box, double Confidence);
+
+/// <summary>A footnote mark that was lifted out of a paragraph: offset from the paragraph's start.</summary>
+public readonly record struct NoteMark(string Mark, int Offset);
+
+/// <summary>
+/// A paragraph to be added: lines joined by one space, except that a line that ends in a hyphen keeps its line feed
+/// (<c>KH-\nUBND</c>), so that normalising can decide whether the hyphen stays.
+/// </summary>
+public sealed record ParagraphContent(string Text, BlockKind Kind, int Page, Box? Box, BlockStyle Style)
+{
+    public ImmutableArray<PlacedWord> Words { get; init; } = [];
+
+    public ImmutableArray<NoteMark> Marks { get; init; } = [];
+}
+
+/// <summary>
+/// Puts extracted paragraphs, footnotes, tables and page furniture together into the first <see cref="Document"/>, in the order
+/// of the contract: body, one paragraph a line, then the footnote texts.
+/// </summary>
+public sealed class DocumentBuilder(SourceFile source)
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<(int Number, PageMethod Method, double Width, double Height, int Rotation, double Confidence, int Start)> _pages = [];
+    private readonly List<Word> _words = [];
+    private readonly List<Block> _blocks = [];
+    private readonly List<(NoteMark Mark, int Anchor, int Page)> _marks = [];
+    private readonly List<(string Mark, ParagraphContent Content)> _notes = [];
+    private readonly List<Table> _tables = [];
+    private readonly List<Warning> _warnings = [];
+
+    /// <summary>Pages begin in order; what is added after belongs to the page begun last.</summary>
+    public void BeginPage(int number, PageMethod method, double width, double height, int rotation, double confidence) =>
+        _pages.Add((number, method, width, height, rotation, confidence, _text.Length));
+
+    public void Add(ParagraphContent paragraph)
+    {
+        if (string.IsNullOrWhiteSpace(paragraph.Text))
+        {
+            return;
+        }
+
+        var start = Append(paragraph, paragraph.Kind);
+        foreach (var mark in paragraph.Marks)
+        {
+            _marks.Add((mark, start + mark.Offset, paragraph.Page));
+        }
+    }
+
+    /// <summary>A footnote's own text, without its mark. It is matched to the next mark of that name that has no note yet.</summary>
+    public void AddFootnote(string mark, ParagraphContent content) => _notes.Add((mark, content));
+
+    public void AddTable(int page, Box? box, ImmutableArray<ImmutableArray<TableCell>> rows)
+    {
+        _blocks.Add(new Block(BlockKind.Table, TextSpan.At(_text.Length), page, box, BlockStyle.Unknown) { Table = _tables.Count });
+        _tables.Add(new Table(page, box, _text.Length, rows));
+    }
+
+    /// <summary>A page number or running header: kept beside the text.</summary>
+    public void AddFurniture(BlockKind kind, int page, Box? box, string words) =>
+        _blocks.Add(new Block(kind, TextSpan.At(_text.Length), page, box, BlockStyle.Unknown) { Aside = words });
+
+    public void Warn(string code, int? page, string message) => _warnings.Add(new Warning(code, page, message));
+
+    public Document Build(string mediaType, int? pageCount)
+    {
+        var bodyLength = _text.Length;
+        var footnotes = ImmutableArray.CreateBuilder<Footnote>();
+        var free = new List<(NoteMark Mark, int Anchor, int Page)>(_marks);
+        foreach (var (mark, content) in _notes)
+        {
+            var start = Append(content, BlockKind.Footnote);
+            var found = free.FindIndex(m => m.Mark.Mark == mark);
+            int? anchor = found < 0 ? null : free[found].Anchor;
+            if (found >= 0)
+            {
+                free.RemoveAt(found);
+            }
+
+            footnotes.Add(new Footnote(mark, anchor, new TextSpan(start, _text.Length - 1), content.Page));
+        }
+
+        // A mark whose note was not found is still a mark: it keeps its anchor, with an empty note.
+        foreach (var (mark, anchor, page) in free)
+        {
+            footnotes.Add(new Footnote(mark.Mark, anchor, TextSpan.At(_text.Length), page));
+        }
+
+        var text = _text.ToString();
+        var pages = ImmutableArray.CreateBuilder<Page>(_pages.Count);
+        for (var i = 0; i < _pages.Count; i++)
+        {
+            var p = _pages[i];
+            var end = i + 1 < _pages.Count ? _pages[i + 1].Start : bodyLength;
+            pages.Add(new Page(p.Number, p.Method, p.Width, p.Height, p.Rotation, p.Confidence, new TextSpan(p.Start, end)));
+        }
+
+        return new Document
+        {
+            Source = source with { MediaType = mediaType, PageCount = pageCount },
+            Text = text,
+            Pages = pages.DrainToImmutable(),
+            Words = [.. _words],
+            Blocks = [.. _blocks],
+            Footnotes = footnotes.DrainToImmutable(),
+            Tables = [.. _tables],
+            Warnings = [.. _warnings],
+        };
+    }
+
+    private int Append(ParagraphContent content, BlockKind kind)
+    {
+        var start = _text.Length;
+        _text.Append(content.Text).Append('\n');
+        _blocks.Add(new Block(kind, TextSpan.OfLength(start, content.Text.Length), content.Page, content.Box, content.Style));
+        foreach (var word in content.Words)
+        {
+            _words.Add(new Word(word.Span.Shift(start), word.Page, word.Box, word.Confidence));
+        }
+
+        return start;
+    }
+}

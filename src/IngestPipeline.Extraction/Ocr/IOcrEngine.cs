@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Extraction.Ocr;
+
+/// <summary>A word as recognised; its box in pixels of the image, origin top left.</summary>
+/// <param name="Block">The engine's block, paragraph and line numbers, for engines that lay out the page themselves.</param>
+public readonly record struct OcrWord(string Text, Box Box, double Confidence, int Block, int Paragraph, int Line);
+
+/// <summary>What recognition of one image gave: words, or none on a blank or pictorial page.</summary>
+public abstract record OcrOutcome
+{
+    private OcrOutcome()
+    {
+    }
+
+    /// <param name="Width">Pixels.</param>
+    /// <param name="Height">Pixels.</param>
+    public sealed record Recognized(int Width, int Height, ImmutableArray<OcrWord> Words) : OcrOutcome;
+
+    public sealed record NoText(int Width, int Height) : OcrOutcome;
+
+    /// <summary>The page was given up: <c>ocr-timeout</c>, <c>ocr-memory</c>, <c>ocr-crashed</c>, <c>image-unreadable</c>.</summary>
+    public sealed record Failed(string Code, string Detail) : OcrOutcome;
+}
+
+/// <summary>Optical character recognition of one page image.</summary>
+public interface IOcrEngine
+{
+    /// <summary>Name, version and language, for the stage's identity: <c>tesseract 5.3.0 vie</c>.</summary>
+    string Identity { get; }
+
+    /// <param name="imagePath">PNG, JPEG or PNM of one page.</param>
+    /// <param name="dpi">Resolution of the image.</param>
+    Task<OcrOutcome> Recognize(string imagePath, int dpi, CancellationToken cancellation);
+}
+
+/// <summary>A page drawn as an image, in a file that is deleted when this is disposed.</summary>
+public sealed class RasterPage(string path, int width, int height, int dpi, IDisposable owner) : IDisposable
+{
+    public string Path => path;
+
+    /// <summary>Pixels.</summary>
+    public int Width => width;
+
+    public int Height => height;
+
+    public int Dpi => dpi;
+
+    public void Dispose() => owner.Dispose();
+}
+
+/// <summary>Draws pages of PDF files and reads image files.</summary>
+public interface IRasterizer
+{
+    /// <summary>A page of a PDF, grey or colour PNG; the size is capped so that a huge sheet stays within memory.</summary>
+    /// <exception cref="DocumentFailureException">Codes: <c>page-unrenderable</c>; transient: <c>render-timeout</c>, <c>render-memory</c>.</exception>
+    Task<RasterPage> RenderPdfPage(SourceFile source, int page, int dpi, bool gray, CancellationToken cancellation);
+
+    /// <summary>Each frame of a PNG, JPEG or TIFF as a page image; sizes are checked before anything is decoded.</summary>
+    /// <exception cref="DocumentFailureException">Codes: <c>image-damaged</c>, <c>image-too-large</c>.</exception>
+    IAsyncEnumerable<RasterPage> ReadImage(SourceFile source, CancellationToken cancellation);
+}

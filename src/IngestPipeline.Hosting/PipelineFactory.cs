@@ -1,0 +1,15 @@
+using IngestPipeline.Extraction;
+using IngestPipeline.Pipelines;
+
+namespace IngestPipeline.Hosting;
+
+/// <summary>Names the stages that definitions may use and wires the engines behind them.</summary>
+public static class PipelineFactory
+{
+    public static Pipeline Build(PipelineDefinition definition) => Pipeline.Build(
+        definition,
+        new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
+        {
+            ["extract"] = _ => new ExtractStage([], "none"),
+        });
+}
