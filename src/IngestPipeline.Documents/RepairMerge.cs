@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace IngestPipeline.Documents;
 
@@ -7,55 +8,88 @@ internal static class RepairMerge
 {
     public static ImmutableArray<Repair> Combine(ImmutableArray<Repair> earlier, AlignedText aligned)
     {
-        var result = new List<Repair>(earlier.Length + aligned.Edits.Length);
-        var pending = new Queue<Repair>(earlier);
-        foreach (var edit in aligned.Edits)
+        var result = ImmutableArray.CreateBuilder<Repair>(earlier.Length + aligned.Edits.Length);
+        var group = new Group();
+        int r = 0, e = 0;
+        while (r < earlier.Length || e < aligned.Edits.Length)
         {
-            while (pending.Count > 0 && pending.Peek().Span.End <= edit.Source.Start && !Touches(pending.Peek(), edit))
+            // In order of the text; where both begin at one place, characters taken away there stood before what is edited now.
+            var repairNext = e == aligned.Edits.Length
+                || (r < earlier.Length && (earlier[r].Span.Start, earlier[r].Span.IsEmpty ? 0 : 1).CompareTo((aligned.Edits[e].Source.Start, aligned.Edits[e].Source.IsEmpty ? 0 : 1)) <= 0);
+            var span = repairNext ? earlier[r].Span : aligned.Edits[e].Source;
+            if (!group.Takes(span))
             {
-                result.Add(Moved(pending.Dequeue(), aligned));
+                group.Close(aligned, result);
+                group = new Group();
             }
 
-            var swallowed = new List<Repair>();
-            while (pending.Count > 0 && Touches(pending.Peek(), edit))
+            if (repairNext)
             {
-                swallowed.Add(pending.Dequeue());
+                group.Add(earlier[r++]);
             }
-
-            if (swallowed.Count > 0)
+            else
             {
-                result.Add(Merged(swallowed, edit, aligned));
-            }
-            else if (edit.Kind is { } kind)
-            {
-                result.Add(new Repair(edit.Target, edit.Source.In(aligned.Parent), kind, edit.Confidence));
+                group.Add(aligned.Edits[e++]);
             }
         }
 
-        result.AddRange(pending.Select(r => Moved(r, aligned)));
-        return [.. result];
+        group.Close(aligned, result);
+        return result.DrainToImmutable();
     }
 
-    private static bool Touches(Repair repair, AlignedEdit edit) =>
-        repair.Span.Overlaps(edit.Source) || (repair.Span.IsEmpty && edit.Source.Contains(repair.Span.Start) && repair.Span.Start > edit.Source.Start);
-
-    private static Repair Moved(Repair repair, AlignedText aligned) => repair with { Span = aligned.ToText(repair.Span) };
-
-    /// <summary>One repair over everything that was touched; its original is the parent's text with the swallowed repairs undone.</summary>
-    private static Repair Merged(List<Repair> swallowed, AlignedEdit edit, AlignedText aligned)
+    /// <summary>Earlier repairs and new edits that overlap, in coordinates of the text before the edits.</summary>
+    private sealed class Group
     {
-        var start = Math.Min(edit.Source.Start, swallowed[0].Span.Start);
-        var end = Math.Max(edit.Source.End, swallowed[^1].Span.End);
-        var original = new System.Text.StringBuilder();
-        var at = start;
-        foreach (var repair in swallowed)
+        private readonly List<Repair> _repairs = [];
+        private readonly List<AlignedEdit> _edits = [];
+        private int _start = -1;
+        private int _end = -1;
+        private bool _inserts;
+
+        public bool Takes(TextSpan span) => _start < 0 || span.Start < _end || (_inserts && span.Start == _start);
+
+        public void Add(Repair repair)
         {
-            original.Append(aligned.Parent, at, repair.Span.Start - at).Append(repair.Original);
-            at = repair.Span.End;
+            _repairs.Add(repair);
+            Cover(repair.Span);
         }
 
-        original.Append(aligned.Parent, at, end - at);
-        return new Repair(
-            aligned.ToText(new TextSpan(start, end)), original.ToString(), edit.Kind ?? swallowed[0].Kind, Math.Min(edit.Confidence, swallowed.Min(r => r.Confidence)));
+        public void Add(AlignedEdit edit)
+        {
+            _edits.Add(edit);
+            _inserts |= edit.Source.IsEmpty && _start < 0;
+            Cover(edit.Source);
+        }
+
+        public void Close(AlignedText aligned, ImmutableArray<Repair>.Builder result)
+        {
+            if (_start < 0 || (_repairs.Count == 0 && _edits.All(e => e.Kind is null)))
+            {
+                return;
+            }
+
+            var kind = _edits.Select(e => e.Kind).FirstOrDefault(k => k is not null) ?? _repairs[0].Kind;
+            var confidence = Math.Min(_edits.Select(e => e.Confidence).DefaultIfEmpty(1).Min(), _repairs.Select(r => r.Confidence).DefaultIfEmpty(1).Min());
+            result.Add(new Repair(aligned.ToText(new TextSpan(_start, _end)), Original(aligned.Parent), kind, confidence));
+        }
+
+        private void Cover(TextSpan span)
+        {
+            _start = _start < 0 ? span.Start : Math.Min(_start, span.Start);
+            _end = Math.Max(_end, span.End);
+        }
+
+        private string Original(string parent)
+        {
+            var original = new StringBuilder();
+            var at = _start;
+            foreach (var repair in _repairs)
+            {
+                original.Append(parent, at, repair.Span.Start - at).Append(repair.Original);
+                at = repair.Span.End;
+            }
+
+            return original.Append(parent, at, _end - at).ToString();
+        }
     }
 }

@@ -1,5 +1,6 @@
 using IngestPipeline.Extraction;
 using IngestPipeline.Pipelines;
+using IngestPipeline.Vietnamese.Normalizing;
 
 namespace IngestPipeline.Hosting;
 
@@ -11,5 +12,6 @@ public static class PipelineFactory
         new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
         {
             ["extract"] = _ => new ExtractStage([], "none"),
+            ["normalize"] = _ => new NormalizeStage(),
         });
 }
