@@ -1,4 +1,5 @@
 using IngestPipeline.Extraction;
+using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Vietnamese.Normalizing;
 
@@ -11,7 +12,7 @@ public static class PipelineFactory
         definition,
         new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
         {
-            ["extract"] = _ => new ExtractStage([], "none"),
+            ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], "none"),
             ["normalize"] = _ => new NormalizeStage(),
         });
 }

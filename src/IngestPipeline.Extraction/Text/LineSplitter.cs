@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace IngestPipeline.Extraction.Text;
+
+/// <summary>Cuts a text into printed lines and notes what stood between them.</summary>
+internal static partial class LineSplitter
+{
+    /// <summary>A blank line of so many spaces is what text converters leave of the short line above footnotes.</summary>
+    private const int RuleOfBlanks = 20;
+
+    public static List<TextLine> Split(string text)
+    {
+        var lines = new List<TextLine>();
+        int blanks = 0;
+        bool page = false, rule = false;
+        foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            page |= raw.Contains('\f');
+            var line = ConverterNote().Replace(raw.Replace("\f", ""), "");
+            var trimmed = line.Trim();
+            if (trimmed.Length == 0 || Drawn().IsMatch(trimmed))
+            {
+                blanks++;
+                rule |= trimmed.Length > 0 || line.Length >= RuleOfBlanks;
+                continue;
+            }
+
+            lines.Add(new TextLine(trimmed, Columns(line), blanks) { StartsPage = page, RuleBefore = rule });
+            (blanks, page, rule) = (0, false, false);
+        }
+
+        return MarkPages(lines);
+    }
+
+    /// <summary>
+    /// Some converters write a single space where a form feed stood. It means a page only where lines are otherwise flush left.
+    /// </summary>
+    private static List<TextLine> MarkPages(List<TextLine> lines)
+    {
+        var spaced = lines.Count(l => l.Indent == 1);
+        var flush = lines.Count(l => l.Indent == 0);
+        if (lines.Exists(l => l.StartsPage) || spaced == 0 || spaced * 8 > flush)
+        {
+            return lines;
+        }
+
+        return lines.ConvertAll(l => l.Indent == 1 ? l with { StartsPage = true } : l);
+    }
+
+    private static int Columns(string line)
+    {
+        var columns = 0;
+        foreach (var c in line)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                break;
+            }
+
+            columns += c == '\t' ? 8 - (columns % 8) : 1;
+        }
+
+        return columns;
+    }
+
+    /// <summary>Apache Tika writes the names of bookmarks and pictures of Word files into the text; the author did not.</summary>
+    [GeneratedRegex(@"\[(?:bookmark|image): [^\]\n]*\]")]
+    private static partial Regex ConverterNote();
+
+    [GeneratedRegex(@"^(?:[_=*~—–-]\s*){3,}$")]
+    private static partial Regex Drawn();
+}
