@@ -19,7 +19,8 @@ public sealed record PdfFont(int Id, string Name, bool Bold, bool Italic, bool H
 /// <param name="Size">Effective font size in points.</param>
 /// <param name="Direction">Degrees clockwise the text runs: 0, 90, 180, 270.</param>
 /// <param name="Outline">Hash of the outline, equal for equal shapes in any font; 0 where there is none.</param>
-public readonly record struct Glyph(int Font, int Code, string? Unicode, float X0, float X1, float Baseline, float Size, short Direction, ulong Outline);
+/// <param name="Invisible">Drawn with text rendering mode 3 (ISO 32000-1, 9.3.6): the text layer that OCR lays under a scan.</param>
+public readonly record struct Glyph(int Font, int Code, string? Unicode, float X0, float X1, float Baseline, float Size, short Direction, ulong Outline, bool Invisible = false);
 
 /// <summary>An image placed on a page.</summary>
 public readonly record struct PdfImage(Box Box, int PixelWidth, int PixelHeight);
