@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace IngestPipeline.Vietnamese.Encodings;
+
+/// <summary>
+/// An 8-bit encoding of Vietnamese as a table: one byte, or a base byte with a mark byte behind it, for each character. Decoding
+/// is greedy (pairs first) and total: it succeeds only if every byte is explained.
+/// </summary>
+public sealed class LegacyEncoding
+{
+    private readonly char[] _singles;
+    private readonly FrozenDictionary<int, char> _pairs;
+
+    /// <param name="singles">256 entries; '\0' where a byte alone means nothing (NUL itself is never text).</param>
+    /// <param name="pairs">(first, second) to character.</param>
+    /// <param name="hasCapitals">False where accented capitals are a matter of the font, not of the code.</param>
+    internal LegacyEncoding(string name, char[] singles, IEnumerable<(byte First, byte Second, char Letter)> pairs, bool hasCapitals = true)
+    {
+        Name = name;
+        HasCapitals = hasCapitals;
+        _singles = singles;
+        _pairs = pairs.ToFrozenDictionary(p => Key(p.First, p.Second), p => p.Letter);
+    }
+
+    /// <summary>Lower case, as it is reported: <c>tcvn3</c>, <c>vni</c>, <c>vps</c>, <c>viscii</c>, <c>windows-1258</c>, <c>bkhcm2</c>.</summary>
+    public string Name { get; }
+
+    public bool HasCapitals { get; }
+
+    /// <summary>The text in NFC, or null if a byte is not explained.</summary>
+    public string? Decode(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (i + 1 < bytes.Length && bytes[i + 1] > 0x7F && _pairs.TryGetValue(Key(bytes[i], bytes[i + 1]), out var letter))
+            {
+                text.Append(letter);
+                i++;
+            }
+            else if (_singles[bytes[i]] is var single and not '\0')
+            {
+                text.Append(single);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return text.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>The bytes of a text, or null if a character has none. The shortest way round to test a table.</summary>
+    public byte[]? Encode(string text)
+    {
+        var bytes = new List<byte>(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        {
+            var single = Array.IndexOf(_singles, c);
+            if (single >= 0)
+            {
+                bytes.Add((byte)single);
+            }
+            else if (_pairs.Where(p => p.Value == c).Select(p => (int?)p.Key).Min() is { } key)
+            {
+                bytes.Add((byte)(key >> 8));
+                bytes.Add((byte)key);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    public override string ToString() => Name;
+
+    private static int Key(byte first, byte second) => (first << 8) | second;
+}
