@@ -1,0 +1,131 @@
+using Microsoft.Data.Sqlite;
+
+namespace IngestPipeline.Archive;
+
+/// <summary>Forward migrations, in order. A released one is never edited; a change is a new one at the end.</summary>
+internal static class Migrations
+{
+    private static readonly string[] Steps =
+    [
+        """
+        create table documents(
+          sequence integer primary key autoincrement,
+          id text not null unique,
+          file_name text not null,
+          search_folded text not null,
+          media_type text, bytes integer not null,
+          state text not null, access integer not null, access_fixed integer not null default 0,
+          attempts integer not null default 0, next_attempt_at integer,
+          reason_code text, reason_vi text, reason_en text, reason_page integer,
+          stage text, pages_done integer not null default 0, pages_total integer not null default 0,
+          pages integer, pipeline_name text, pipeline_version text, seconds real,
+          section_count integer not null default 0, fact_count integer not null default 0, citation_count integer not null default 0,
+          repair_count integer not null default 0, warning_count integer not null default 0,
+          doc_type text, number_symbol text, number_key text, issuer text, issuer_folded text, place text,
+          date text, year integer, subject text, secrecy text, urgency text,
+          change_number integer not null default 0,
+          accepted_at integer not null, updated_at integer not null);
+        create index documents_state on documents(state, sequence);
+        create index documents_type on documents(doc_type, sequence);
+        create index documents_year on documents(year, sequence);
+        create index documents_number on documents(number_key, sequence);
+        create index documents_change on documents(change_number);
+
+        create table contents(
+          document integer primary key references documents(sequence) on delete cascade,
+          json blob not null,
+          words blob not null);
+
+        create table uploads(
+          number integer primary key autoincrement,
+          document integer not null references documents(sequence) on delete cascade,
+          user_name text not null, at integer not null, file_name text not null, batch text);
+        create index uploads_document on uploads(document, number);
+        create index uploads_batch on uploads(batch, document);
+
+        create table facts(
+          number integer primary key autoincrement,
+          document integer not null references documents(sequence) on delete cascade,
+          ordinal integer not null,
+          id text not null, start_offset integer not null, end_offset integer not null, raw text not null,
+          value text not null, of_value text, unit text, unit_folded text, kind text not null, change text, baseline text, approx text, status text not null,
+          indicator text, indicator_folded text, period text, place text, place_folded text,
+          section text, section_title text, page integer not null, x0 real, y0 real, x1 real, y1 real,
+          cell_table integer, cell_row integer, cell_column integer, confidence real not null);
+        create unique index facts_document on facts(document, ordinal);
+        create index facts_unit on facts(unit_folded, document, ordinal);
+        create index facts_kind on facts(kind, document, ordinal);
+        create index facts_period on facts(period, document, ordinal);
+
+        create table citations(
+          number integer primary key autoincrement,
+          document integer not null references documents(sequence) on delete cascade,
+          ordinal integer not null,
+          start_offset integer not null, end_offset integer not null, raw text not null, type text, type_folded text,
+          number_symbol text not null, number_key text not null, date text, issuer text, issuer_folded text,
+          section text, page integer not null, confidence real not null);
+        create unique index citations_document on citations(document, ordinal);
+        create index citations_number on citations(number_key, document, ordinal);
+        create index citations_type on citations(type_folded, document, ordinal);
+
+        create table changes(
+          number integer primary key autoincrement,
+          document_id text not null, kind text not null, at integer not null);
+        create index changes_document on changes(document_id, number);
+
+        create table attempts(
+          document integer not null references documents(sequence) on delete cascade,
+          number integer not null, began_at integer not null, ended_at integer,
+          outcome text not null, code text, detail text, stage_times text,
+          primary key(document, number));
+
+        create table accounts(
+          id integer primary key autoincrement,
+          name text not null unique, display_name text not null, role text not null, active integer not null default 1,
+          password text not null, stamp text not null, must_change integer not null default 0,
+          failures integer not null default 0, locked_until integer, created_at integer not null);
+
+        create table tokens(
+          id integer primary key autoincrement,
+          account integer not null references accounts(id) on delete cascade,
+          label text not null, hash text not null unique, created_at integer not null, last_used_at integer);
+
+        create table audit(
+          number integer primary key autoincrement,
+          at integer not null, user_name text not null, action text not null, document_id text, detail text);
+        create index audit_document on audit(document_id, number);
+        create index audit_user on audit(user_name, number);
+        create index audit_action on audit(action, number);
+        """,
+    ];
+
+    public static int Latest => Steps.Length;
+
+    public static void Apply(SqliteConnection connection, TimeProvider clock)
+    {
+        connection.Execute("create table if not exists schema_versions(version integer primary key, applied_at integer not null)");
+        connection.Execute("begin immediate");
+        try
+        {
+            var version = (int)connection.Number("select max(version) from schema_versions");
+            if (version > Latest)
+            {
+                throw new InvalidDataException(
+                    $"Cơ sở dữ liệu thuộc phiên bản mới hơn ({version}) chương trình này ({Latest}) / The database is of a newer version ({version}) than this program ({Latest})");
+            }
+
+            for (; version < Latest; version++)
+            {
+                connection.Execute(Steps[version]);
+                connection.Execute("insert into schema_versions(version, applied_at) values(@v, @at)", ("@v", version + 1), ("@at", clock.Milliseconds()));
+            }
+
+            connection.Execute("commit");
+        }
+        catch
+        {
+            connection.Execute("rollback");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using IngestPipeline.Vietnamese;
+using Microsoft.Data.Sqlite;
+
+namespace IngestPipeline.Archive;
+
+/// <summary>Rows of the table <c>documents</c>, to and from.</summary>
+internal static class DocumentRows
+{
+    /// <summary>Everything that a list shows; the contents table is never touched.</summary>
+    public const string Columns = "d.*";
+
+    public static ArchivedDocument Read(SqliteDataReader r) => new()
+    {
+        Id = r.Text("id")!,
+        FileName = r.Text("file_name")!,
+        MediaType = r.Text("media_type"),
+        Bytes = r.Long("bytes")!.Value,
+        State = State(r.Text("state")!),
+        Access = (AccessLevel)r.Int("access")!.Value,
+        Attempts = r.Int("attempts")!.Value,
+        NextAttemptAt = r.Time("next_attempt_at"),
+        Reason = r.Text("reason_code") is { } code ? new FailureReason(code, r.Text("reason_vi") ?? "", r.Text("reason_en") ?? "", r.Int("reason_page")) : null,
+        Stage = r.Text("stage"),
+        PagesDone = r.Int("pages_done")!.Value,
+        PagesTotal = r.Int("pages_total")!.Value,
+        Pages = r.Int("pages"),
+        PipelineName = r.Text("pipeline_name"),
+        PipelineVersion = r.Text("pipeline_version"),
+        Seconds = r.Real("seconds"),
+        Counts = new DocumentCounts(
+            r.Int("section_count")!.Value, r.Int("fact_count")!.Value, r.Int("citation_count")!.Value, r.Int("repair_count")!.Value, r.Int("warning_count")!.Value),
+        DocType = r.Text("doc_type"),
+        NumberSymbol = r.Text("number_symbol"),
+        Issuer = r.Text("issuer"),
+        Place = r.Text("place"),
+        Date = r.Date("date"),
+        Subject = r.Text("subject"),
+        Secrecy = r.Text("secrecy"),
+        Urgency = r.Text("urgency"),
+        Change = r.Long("change_number")!.Value,
+        AcceptedAt = r.Time("accepted_at")!.Value,
+        UpdatedAt = r.Time("updated_at")!.Value,
+    };
+
+    public static string Name(DocumentState state) => state.ToString().ToLowerInvariant();
+
+    public static DocumentState State(string name) => Enum.Parse<DocumentState>(name, ignoreCase: true);
+
+    /// <summary>Spaces, capitals and accents do not tell numbers apart: <c>05 /2021/QĐ-UBND</c>.</summary>
+    public static string? NumberKey(string? numberSymbol) =>
+        numberSymbol is null ? null : string.Concat(AccentFolder.Fold(numberSymbol).Where(c => !char.IsWhiteSpace(c)));
+
+    public static string SearchText(string fileName, string? subject, string? numberSymbol, string? issuer) =>
+        AccentFolder.Fold(string.Join(" \n ", new[] { fileName, numberSymbol, subject, issuer }.Where(s => s is not null)));
+}

@@ -1,0 +1,56 @@
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Archive;
+
+/// <summary>A fact with what is needed to name where it comes from.</summary>
+/// <param name="SectionTitle">Label and title of the innermost section; null outside the section tree.</param>
+public sealed record FactRow(
+    Fact Fact, string DocumentId, string FileName, string? DocType, string? NumberSymbol, string? Issuer, DateOnly? Date, string? Subject, string? SectionTitle);
+
+/// <summary>Which facts are wanted; null: no restriction. Text is compared without accents and capitals.</summary>
+public sealed record FactFilter
+{
+    public static readonly FactFilter All = new();
+
+    /// <summary>Words that the indicator contains, in any order.</summary>
+    public string? Indicator { get; init; }
+
+    /// <summary>The whole unit: <c>người</c> or <c>nguoi</c>.</summary>
+    public string? Unit { get; init; }
+
+    public FactKind? Kind { get; init; }
+
+    public FactStatus? Status { get; init; }
+
+    /// <summary>A period with all that lies in it: <c>2023</c> finds <c>2023-Q1</c>, <c>2023-06</c> and ranges that begin or end there.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>Words that the place contains.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Words that the issuing body contains.</summary>
+    public string? Issuer { get; init; }
+
+    public double? MinConfidence { get; init; }
+
+    public string? DocumentId { get; init; }
+}
+
+/// <summary>A citation with what is needed to name where it stands.</summary>
+public sealed record CitationRow(Citation Citation, string DocumentId, string FileName, string? DocType, string? NumberSymbol, string? Issuer, DateOnly? Date);
+
+/// <summary>Which citations are wanted; null: no restriction.</summary>
+public sealed record CitationFilter
+{
+    public static readonly CitationFilter All = new();
+
+    /// <summary>The cited number and symbol; spaces and capitals do not count.</summary>
+    public string? NumberSymbol { get; init; }
+
+    public string? Type { get; init; }
+
+    /// <summary>Words that the cited issuer contains.</summary>
+    public string? Issuer { get; init; }
+
+    public string? DocumentId { get; init; }
+}

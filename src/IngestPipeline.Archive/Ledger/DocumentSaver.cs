@@ -1,0 +1,65 @@
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Archive;
+
+/// <summary>Stores what was read of a document: row, contract, facts, citations, change number and audit in one transaction.</summary>
+public sealed class DocumentSaver(ArchiveDatabase database, JobLedger ledger, ChangeLog changes, TimeProvider clock)
+{
+    /// <summary>The same document saved twice is stored once, with two change numbers.</summary>
+    /// <returns>The change number; null when the attempt no longer stands (the document was cancelled or deleted meanwhile), and nothing was stored.</returns>
+    public long? Save(BegunAttempt attempt, Document document, PipelineRun run, IReadOnlyList<StageTime> times)
+    {
+        if (document.Id != attempt.DocumentId)
+        {
+            throw new ArgumentException($"The attempt is on {attempt.DocumentId}, the document is {document.Id}.", nameof(document));
+        }
+
+        var json = DocumentContents.Pack(document, run);
+        var words = DocumentContents.Pack(WordPacking.Pack(document.Words));
+        var number = database.Write<long?>(c =>
+        {
+            if (!ledger.End(c, attempt, "stored", null, null, times))
+            {
+                return null;
+            }
+
+            var at = clock.Milliseconds();
+            var sequence = c.Number("select sequence from documents where id = @id", ("@id", document.Id));
+            c.Execute("delete from facts where document = @document", ("@document", sequence));
+            c.Execute("delete from citations where document = @document", ("@document", sequence));
+            c.Execute("delete from contents where document = @document", ("@document", sequence));
+            c.Execute("insert into contents(document, json, words) values(@document, @json, @words)", ("@document", sequence), ("@json", json), ("@words", words));
+            FactStore.Insert(c, sequence, document);
+            CitationStore.Insert(c, sequence, document);
+            var change = ChangeLog.Add(c, document.Id, ChangeKind.Stored, at);
+            var m = document.Metadata;
+            c.Execute(
+                """
+                update documents set state = 'stored', change_number = @change, updated_at = @at, stage = null, next_attempt_at = null,
+                  reason_code = null, reason_vi = null, reason_en = null, reason_page = null,
+                  access = case when access_fixed = 1 then access else @access end, media_type = @media, pages = @pages, pipeline_name = @pipeline, pipeline_version = @version, seconds = @seconds,
+                  section_count = @sections, fact_count = @facts, citation_count = @citations, repair_count = @repairs, warning_count = @warnings,
+                  doc_type = @type, number_symbol = @number, number_key = @key, issuer = @issuer, issuer_folded = @issuer_folded, place = @place,
+                  date = @date, year = @year, subject = @subject, secrecy = @secrecy, urgency = @urgency, search_folded = @search
+                where sequence = @document
+                """,
+                ("@document", sequence), ("@change", change), ("@at", at), ("@access", (int)Permissions.OfSecrecy(m.Secrecy)),
+                ("@media", document.Source.MediaType), ("@pages", document.Source.PageCount),
+                ("@pipeline", run.Name), ("@version", run.Version), ("@seconds", run.Seconds),
+                ("@sections", document.Sections.Length), ("@facts", document.Facts.Length), ("@citations", document.Citations.Length),
+                ("@repairs", document.Repairs.Length), ("@warnings", document.Warnings.Length),
+                ("@type", m.DocType), ("@number", m.NumberSymbol), ("@key", DocumentRows.NumberKey(m.NumberSymbol)),
+                ("@issuer", m.Issuer), ("@issuer_folded", m.Issuer is null ? null : Vietnamese.AccentFolder.Fold(m.Issuer)), ("@place", m.Place),
+                ("@date", m.Date.Iso()), ("@year", m.Date?.Year), ("@subject", m.Subject), ("@secrecy", m.Secrecy), ("@urgency", m.Urgency),
+                ("@search", DocumentRows.SearchText(document.Source.Name, m.Subject, m.NumberSymbol, m.Issuer)));
+            AuditLog.Add(c, at, AuditLog.System, AuditAction.Stored, document.Id, run.Version);
+            return change;
+        });
+        if (number is not null)
+        {
+            changes.Announce();
+        }
+
+        return number;
+    }
+}

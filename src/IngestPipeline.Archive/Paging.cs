@@ -1,0 +1,34 @@
+namespace IngestPipeline.Archive;
+
+/// <summary>Which part of a list is wanted.</summary>
+/// <param name="Limit">Items at most, 1 to 500.</param>
+/// <param name="After">The <see cref="ResultPage{T}.Next"/> of the page before (keyset paging: as quick on page 1,000 as on page 1); null for the start.</param>
+/// <param name="Offset">Items to skip after that; for numbered pages.</param>
+/// <param name="CountAll">Whether the total is wanted as well.</param>
+public readonly record struct PageRequest(int Limit = 50, string? After = null, int Offset = 0, bool CountAll = true)
+{
+    internal int Rows => Math.Clamp(Limit, 1, 500);
+
+    internal int Skip => Math.Max(0, Offset);
+}
+
+/// <summary>A part of a list.</summary>
+/// <param name="Items">In order.</param>
+/// <param name="Next">Where the next part begins; null when this is the last.</param>
+/// <param name="Total">Matches in all; null when it was not asked for.</param>
+public sealed record ResultPage<T>(IReadOnlyList<T> Items, string? Next, long? Total);
+
+internal static class Pages
+{
+    /// <summary>Lists ask for one row more than wanted: it tells that there is a next part.</summary>
+    public static ResultPage<T> Cut<T>(List<T> items, int rows, long? total, Func<T, string> cursor)
+    {
+        if (items.Count <= rows)
+        {
+            return new ResultPage<T>(items, null, total);
+        }
+
+        items.RemoveRange(rows, items.Count - rows);
+        return new ResultPage<T>(items, cursor(items[^1]), total);
+    }
+}
