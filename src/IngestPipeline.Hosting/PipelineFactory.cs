@@ -1,6 +1,7 @@
 using IngestPipeline.Extraction;
 using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
+using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Vietnamese.Normalizing;
 
 namespace IngestPipeline.Hosting;
@@ -14,5 +15,6 @@ public static class PipelineFactory
         {
             ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], "none"),
             ["normalize"] = _ => new NormalizeStage(),
+            ["citations"] = _ => new CitationStage(),
         });
 }

@@ -1,0 +1,74 @@
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Tagging;
+
+/// <summary>A stretch of the text that is read as one: a paragraph, or the lines of a title together.</summary>
+/// <param name="Start">Offset of its first character in the document's text.</param>
+/// <param name="Text">Its characters; a line feed inside is a line break of a title or a hyphenation that was kept.</param>
+/// <param name="Kind">What its block is; Paragraph where there are no blocks.</param>
+internal readonly record struct Passage(int Start, string Text, BlockKind Kind)
+{
+    public TextSpan Span => TextSpan.OfLength(Start, Text.Length);
+}
+
+/// <summary>Cuts a document into the stretches that the taggers read.</summary>
+internal static class Passages
+{
+    public static IEnumerable<Passage> Of(Document document)
+    {
+        var at = 0;
+        BlockKind? kind = null;
+        var (start, end) = (0, 0);
+        foreach (var block in document.Blocks.Where(b => !b.Span.IsEmpty).OrderBy(b => b.Span.Start))
+        {
+            if (block.Span.Start < at)
+            {
+                continue;
+            }
+
+            // The lines of a title run on; so does a sentence that the title's last line breaks off.
+            var joined = kind is BlockKind.Title && block.Kind is BlockKind.Title && document.Text.AsSpan(end, block.Span.Start - end).IsWhiteSpace();
+            if (!joined)
+            {
+                if (kind is { } before)
+                {
+                    yield return new Passage(start, document.Text[start..end], before);
+                }
+
+                foreach (var gap in Lines(document.Text, at, block.Span.Start))
+                {
+                    yield return gap;
+                }
+
+                start = block.Span.Start;
+            }
+
+            (kind, end, at) = (block.Kind, block.Span.End, block.Span.End);
+        }
+
+        if (kind is { } last)
+        {
+            yield return new Passage(start, document.Text[start..end], last);
+        }
+
+        foreach (var rest in Lines(document.Text, at, document.Text.Length))
+        {
+            yield return rest;
+        }
+    }
+
+    private static IEnumerable<Passage> Lines(string text, int from, int to)
+    {
+        while (from < to)
+        {
+            var feed = text.IndexOf('\n', from, to - from);
+            var end = feed < 0 ? to : feed;
+            if (!text.AsSpan(from, end - from).IsWhiteSpace())
+            {
+                yield return new Passage(from, text[from..end], BlockKind.Paragraph);
+            }
+
+            from = end + 1;
+        }
+    }
+}

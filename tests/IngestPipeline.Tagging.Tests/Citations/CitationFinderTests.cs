@@ -1,0 +1,77 @@
+using System.Globalization;
+using IngestPipeline.Documents;
+using IngestPipeline.Pipelines;
+using IngestPipeline.Tagging.Citations;
+using Xunit;
+
+namespace IngestPipeline.Tagging.Tests.Citations;
+
+public sealed class CitationFinderTests
+{
+    [Theory]
+    [InlineData("Thực hiện Công văn số 412/BNV-TCCB ngày 06 tháng 3 năm 2023 của Bộ Nội vụ về biên chế.", "Công văn|412/BNV-TCCB|2023-03-06|Bộ Nội vụ")]
+    [InlineData("theo Nghị định số 05/2021/NĐ-CP ngày 9/11/2021 của Chính phủ quy định chi tiết", "Nghị định|05/2021/NĐ-CP|2021-11-09|Chính phủ")]
+    [InlineData("Kế hoạch 77/KH-UBND ngày 30/12/2022 về cải cách", "Kế hoạch|77/KH-UBND|2022-12-30|")]
+    [InlineData("các Nghị quyết số 27/NQ-HĐND, 28/NQ- HĐND của HĐND tỉnh", "Nghị quyết|27/NQ-HĐND||HĐND tỉnh; Nghị quyết|28/NQ-HĐND||HĐND tỉnh")]
+    [InlineData("Nghị quyết số 11, 12-NQ/TW của Trung ương và các văn bản", "Nghị quyết|11-NQ/TW||Trung ương; Nghị quyết|12-NQ/TW||Trung ương")]
+    [InlineData("Kế hoạch số 35-KH/TU ngày 06/3/2023 của Ban Thường vụ Tỉnh ủy;", "Kế hoạch|35-KH/TU|2023-03-06|Ban Thường vụ Tỉnh ủy")]
+    [InlineData("Kế hoạch số 90/KH-\nUBND ngày 01/02/2023", "Kế hoạch|90/KH-UBND|2023-02-01|")]
+    [InlineData("Quyết định số 8/QĐ-UBND ngày 1/2/2023 và Quyết định số 9/QĐ-UBND ngày 3/2/2023 của UBND huyện Hòa An giao vốn", "Quyết định|8/QĐ-UBND|2023-02-01|UBND huyện Hòa An; Quyết định|9/QĐ-UBND|2023-02-03|UBND huyện Hòa An")]
+    [InlineData("Chỉ thị số 4/CT-UBND ngày 1/2/2023; Chỉ thị số 5/CT-UBND ngày 3/2/2023 của UBND tỉnh", "Chỉ thị|4/CT-UBND|2023-02-01|; Chỉ thị|5/CT-UBND|2023-02-03|UBND tỉnh")]
+    [InlineData("Công văn số 1/UBND-TH ngày 1/8/2024; số 2/UBND-TH ngày 2/8/2024", "Công văn|1/UBND-TH|2024-08-01|; Công văn|2/UBND-TH|2024-08-02|")]
+    [InlineData("Luật Viên chức số 58/2010/QH12 và các văn bản", "Luật|58/2010/QH12||")]
+    [InlineData("Thông tư liên tịch số 05/2008/TTLT-BKHCN-BNV ngày 18/6/2008 của Bộ Khoa học và Công nghệ và Bộ Nội vụ, các huyện", "Thông tư liên tịch|05/2008/TTLT-BKHCN-BNV|2008-06-18|Bộ Khoa học và Công nghệ và Bộ Nội vụ")]
+    [InlineData("Nghị quyết số 21-NQ/TW ngày 16/6/2022 của Hội nghị Trung ương 5 khóa XIII về xây dựng", "Nghị quyết|21-NQ/TW|2022-06-16|Hội nghị Trung ương 5 khóa XIII")]
+    [InlineData("Quyết định số 3/QĐ-SYT ngày 31/02/2023", "Quyết định|3/QĐ-SYT||")]
+    [InlineData("Số: 271/BC-UBND", "")]
+    [InlineData("đạt 16/19 cơ quan, 24.000 đồng/kg, ngày 30/12/2022, ISO 9001:2015, 965/1.411 DVCTT", "")]
+    public void Find_Sentence_GivesMentions(string text, string expected) => Assert.Equal(expected, string.Join("; ", CitationFinder.Find(text).Select(Compact)));
+
+    [Fact]
+    public void Find_AnyDayAndSymbol_ReadsBackAsWritten()
+    {
+        string[] symbols = ["7/BC-SNV", "07/2019/QĐ-UBND", "123-KL/TU", "15/VP.UBND-NC", "79-CTr/BDVTW-BCSĐCP", "1348/KHPH-UBNDTHG-TCTBĐVN"];
+        foreach (var (symbol, n) in symbols.SelectMany(s => Enumerable.Range(0, 40).Select(n => (s, n))))
+        {
+            var date = new DateOnly(2015, 1, 1).AddDays(n * 97);
+            string[] written = [date.ToString("d/M/yyyy", CultureInfo.InvariantCulture), date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture), $"{date.Day:00} tháng {date.Month} năm {date.Year}"];
+            foreach (var day in written)
+            {
+                var mention = Assert.Single(CitationFinder.Find($"Căn cứ Quyết định số {symbol} ngày {day} của Sở Nội vụ về việc chung."));
+                Assert.Equal((symbol, date, "Sở Nội vụ"), (mention.NumberSymbol, mention.Date, mention.Issuer));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Run_MentionInAFootnote_LiesInTheSectionOfItsMark()
+    {
+        const string Text = "I. KẾT QUẢ\nĐã ban hành kế hoạch.\nII. KHÁC\nHết.\nKế hoạch số 12/KH-STP ngày 28 tháng 12 năm 2022.\n";
+        var note = Text.IndexOf("Kế hoạch số", StringComparison.Ordinal);
+        var second = Text.IndexOf("II.", StringComparison.Ordinal);
+        var document = new Document
+        {
+            Source = new SourceFile("a.txt", "a.txt", new string('0', 64), 1),
+            Text = Text,
+            Sections =
+            [
+                new Section("s1", null, 1, "I", "KẾT QUẢ", SectionRole.Results, new TextSpan(0, second), new TextSpan(0, 10), 1, 1),
+                new Section("s2", null, 1, "II", "KHÁC", SectionRole.Other, new TextSpan(second, note), new TextSpan(second, second + 8), 1, 1),
+            ],
+            Footnotes = [new Footnote("1", 30, new TextSpan(note, Text.Length - 1), 1)],
+        };
+
+        var citation = Assert.Single((await new CitationStage().Run(document, StageContext.Silent())).Citations);
+
+        Assert.Equal(("s1", "12/KH-STP", "Kế hoạch số 12/KH-STP"), (citation.Section, citation.NumberSymbol, citation.Span.In(Text)));
+    }
+
+    [Theory]
+    [InlineData(2000, "12345678901234567890123456789012345678 ")]
+    [InlineData(3000, "1/2/3-4 số ")]
+    [InlineData(2000, "Luật của A và ")]
+    [InlineData(2000, "1/KH-A-")]
+    public void Find_HostileText_Ends(int times, string piece) => Assert.True(CitationFinder.Find(string.Concat(Enumerable.Repeat(piece, times))).Count <= times);
+
+    private static string Compact(Mention m) => $"{m.Type}|{m.NumberSymbol}|{m.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}|{m.Issuer}";
+}
