@@ -1,25 +1,21 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using IngestPipeline.Archive;
 
 namespace IngestPipeline.Export;
 
 internal static class FactCsv
 {
-    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    private static readonly CsvWriterOptions Rfc4180 = new() { WriteByteOrderMark = true };
 
     public static long Write(IEnumerable<FactRow> rows, Stream output, CancellationToken cancellation)
     {
-        using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        using var csv = new CsvWriter(text, Rfc4180, leaveOpen: true);
+        using var csv = CsvWriter.Create(output, Rfc4180, leaveOpen: true);
         foreach (var column in FactColumns.All)
         {
             csv.WriteField(column.Name);
         }
 
-        csv.NextRecord();
+        csv.EndRecord();
         var count = 0L;
         foreach (var row in rows)
         {
@@ -30,7 +26,7 @@ internal static class FactCsv
                 csv.WriteField(column.Number ? value : Neutral(value));
             }
 
-            csv.NextRecord();
+            csv.EndRecord();
             count++;
         }
 
@@ -39,6 +35,7 @@ internal static class FactCsv
 
     /// <summary>
     /// A cell that begins like a formula would be run by a spreadsheet program (OWASP "CSV Injection"): an apostrophe makes it text.
+    /// Numbers are left alone, which the library's own switch would not do.
     /// </summary>
     internal static string? Neutral(string? value) => value is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + value : value;
 }
