@@ -1,23 +1,16 @@
+using IngestPipeline.Documents;
+
 namespace IngestPipeline.Archive;
-
-/// <summary>How closely a document is kept. A reader sees documents up to the level of the role.</summary>
-public enum AccessLevel
-{
-    Open = 0,
-
-    /// <summary>Stamped MẬT, TỐI MẬT or TUYỆT MẬT: administrators and archivists only.</summary>
-    Restricted = 1,
-}
 
 public enum UserRole
 {
     /// <summary>Nhà nghiên cứu: searches and exports open documents.</summary>
     Researcher,
 
-    /// <summary>Cán bộ tra cứu: searches and exports open documents.</summary>
+    /// <summary>Cán bộ tra cứu: searches and exports open and conditional documents.</summary>
     Staff,
 
-    /// <summary>Lưu trữ viên: uploads, retries, cancels; sees restricted documents.</summary>
+    /// <summary>Lưu trữ viên: uploads, retries, cancels; sees secret documents.</summary>
     Archivist,
 
     /// <summary>Quản trị: all of it, and accounts, audit, deleting.</summary>
@@ -27,7 +20,13 @@ public enum UserRole
 /// <summary>What each role may do: the one place that knows.</summary>
 public static class Permissions
 {
-    public static AccessLevel Sees(this UserRole role) => role is UserRole.Administrator or UserRole.Archivist ? AccessLevel.Restricted : AccessLevel.Open;
+    /// <summary>The highest level whose documents the role may see.</summary>
+    public static AccessLevel Sees(this UserRole role) => role switch
+    {
+        UserRole.Administrator or UserRole.Archivist => AccessLevel.Secret,
+        UserRole.Staff => AccessLevel.Conditional,
+        _ => AccessLevel.Open,
+    };
 
     /// <summary>Upload, retry, cancel.</summary>
     public static bool MayIngest(this UserRole role) => role is UserRole.Administrator or UserRole.Archivist;
@@ -45,5 +44,5 @@ public static class Permissions
     };
 
     /// <summary>Any secrecy stamp restricts: a stamp that was read wrongly must not open a document.</summary>
-    public static AccessLevel OfSecrecy(string? secrecy) => string.IsNullOrWhiteSpace(secrecy) ? AccessLevel.Open : AccessLevel.Restricted;
+    public static AccessLevel OfSecrecy(string? secrecy) => string.IsNullOrWhiteSpace(secrecy) ? AccessLevel.Open : AccessLevel.Secret;
 }

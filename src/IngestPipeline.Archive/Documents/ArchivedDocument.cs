@@ -1,3 +1,5 @@
+using IngestPipeline.Documents;
+
 namespace IngestPipeline.Archive;
 
 /// <summary>Where a document stands. Written in lower case in the database and the REST API.</summary>
@@ -48,7 +50,7 @@ public sealed record ArchivedDocument
 
     public required DocumentState State { get; init; }
 
-    /// <summary>Restricted until it is stored for the first time: nobody has read its stamps yet.</summary>
+    /// <summary>Secret until it is stored for the first time: nobody has read its stamps yet.</summary>
     public AccessLevel Access { get; init; }
 
     /// <summary>Attempts begun since the document was last queued by a person.</summary>

@@ -29,7 +29,7 @@ public sealed class DocumentIntake(ArchiveDatabase database, BlobStore blobs, Ti
                     insert into documents(id, file_name, search_folded, bytes, state, access, accepted_at, updated_at)
                     values(@id, @name, @folded, @bytes, 'accepted', @access, @at, @at)
                     """,
-                    ("@id", blob.Sha256), ("@name", name), ("@folded", AccentFolder.Fold(name)), ("@bytes", blob.Bytes), ("@access", (int)AccessLevel.Restricted), ("@at", at));
+                    ("@id", blob.Sha256), ("@name", name), ("@folded", AccentFolder.Fold(name)), ("@bytes", blob.Bytes), ("@access", (int)AccessLevel.Secret), ("@at", at));
             }
             else if (state is "failed" or "cancelled")
             {

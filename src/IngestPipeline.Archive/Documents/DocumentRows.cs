@@ -1,3 +1,4 @@
+using IngestPipeline.Documents;
 using IngestPipeline.Vietnamese;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IngestPipeline.Documents;
 using Microsoft.Data.Sqlite;
 
 namespace IngestPipeline.Archive;

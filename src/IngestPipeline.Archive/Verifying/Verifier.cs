@@ -13,22 +13,22 @@ public sealed record Discrepancy(string Code, string? DocumentId, string Message
 
 /// <summary>What the search index says of itself.</summary>
 /// <param name="CommittedChange">The last change number it has dealt with.</param>
-/// <param name="DocumentIds">Ids of all documents in it.</param>
-public sealed record IndexContents(long CommittedChange, IReadOnlySet<string> DocumentIds);
+/// <param name="Versions">Change number of each document in it, by id.</param>
+public sealed record IndexSnapshot(long CommittedChange, IReadOnlyDictionary<string, long> Versions);
 
 /// <summary>Checks that database, files and index agree. Changes nothing.</summary>
 public sealed class Verifier(ArchiveDatabase database, BlobStore blobs)
 {
     /// <param name="index">Null: the index is not looked at.</param>
     /// <param name="full">Hash every file and read every contract; else files by existence and size only.</param>
-    public IEnumerable<Discrepancy> Verify(IndexContents? index, bool full, CancellationToken cancellation = default)
+    public IEnumerable<Discrepancy> Verify(IndexSnapshot? index, bool full, CancellationToken cancellation = default)
     {
         foreach (var line in database.CheckIntegrity())
         {
             yield return new Discrepancy("database-damaged", null, $"Cơ sở dữ liệu hỏng: {line} / The database is damaged: {line}");
         }
 
-        var stored = new HashSet<string>();
+        var stored = new Dictionary<string, long>();
         var all = new HashSet<string>();
         foreach (var row in Rows())
         {
@@ -41,7 +41,7 @@ public sealed class Verifier(ArchiveDatabase database, BlobStore blobs)
 
             if (row.Change > 0)
             {
-                stored.Add(row.Id);
+                stored.Add(row.Id, row.Change);
                 if (index is not null && row.Change > index.CommittedChange)
                 {
                     yield return new Discrepancy(
@@ -60,12 +60,20 @@ public sealed class Verifier(ArchiveDatabase database, BlobStore blobs)
             yield break;
         }
 
-        foreach (var id in stored.Except(index.DocumentIds))
+        foreach (var (id, change) in stored)
         {
-            yield return new Discrepancy("index-lacks", id, "Tài liệu không có trong chỉ mục / The document is not in the index");
+            if (!index.Versions.TryGetValue(id, out var version))
+            {
+                yield return new Discrepancy("index-lacks", id, "Tài liệu không có trong chỉ mục / The document is not in the index");
+            }
+            else if (version != change && change <= index.CommittedChange)
+            {
+                yield return new Discrepancy(
+                    "index-version", id, string.Create(CultureInfo.InvariantCulture, $"Chỉ mục giữ bản {version}, cơ sở dữ liệu bản {change} / The index holds version {version}, the database {change}"));
+            }
         }
 
-        foreach (var id in index.DocumentIds.Except(stored))
+        foreach (var id in index.Versions.Keys.Where(id => !stored.ContainsKey(id)))
         {
             yield return new Discrepancy("index-extra", id, "Chỉ mục có tài liệu mà cơ sở dữ liệu không có / The index has a document that the database has not");
         }
@@ -134,7 +142,7 @@ public sealed class Verifier(ArchiveDatabase database, BlobStore blobs)
         string? problem = null;
         try
         {
-            var (document, _) = new DocumentContents(database).Read(row.Id, AccessLevel.Restricted)!.Value;
+            var (document, _) = new DocumentContents(database).Read(row.Id, AccessLevel.Secret)!.Value;
             if (document.Id != row.Id || document.Facts.Length != row.FactCount || document.Citations.Length != row.CitationCount)
             {
                 problem = "counts or id differ from the row";
