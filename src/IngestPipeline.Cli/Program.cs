@@ -1,19 +1,40 @@
-using System.Security.Cryptography;
-using IngestPipeline.Documents;
-using IngestPipeline.Hosting;
-using IngestPipeline.Pipelines;
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using IngestPipeline.Cli;
 
-// ingest process FILE… --out DIR
-var files = args.Skip(1).TakeWhile(a => a != "--out").ToList();
-var output = args[^1];
-Directory.CreateDirectory(output);
-var pipeline = PipelineFactory.Build(PipelineDefinition.Parse(File.ReadAllText("pipelines/bao-cao.yaml")));
-var runner = new PipelineRunner(pipeline, new NoCheckpoints(), TimeProvider.System);
-foreach (var file in files)
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var root = new RootCommand(
+    """
+    Đọc, sửa, gắn nhãn, tìm kiếm văn bản hành chính. / Reads, repairs, tags and searches Vietnamese administrative documents.
+
+    Ví dụ / Examples:
+      ingest process bao-cao.pdf ke-hoach.docx --out out
+      ingest add *.pdf --data /srv/ingest
+      ingest search "quyết định bổ nhiệm 2023" --data /srv/ingest
+      ingest facts export --format xlsx --out so-lieu.xlsx --unit người
+
+    Mã thoát / Exit codes: 0 xong / done; 1 có sai khác hoặc lỗi / discrepancies or failure; 2 có tệp không đọc được / some file could not be read;
+    3 thiếu chương trình cần thiết / a needed program is missing; 64 sai tham số / wrong arguments.
+    """)
 {
-    var bytes = File.ReadAllBytes(file);
-    var source = new SourceFile(Path.GetFileName(file), Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.LongLength);
-    var result = await runner.Run(new Document { Source = source }, StageContext.Silent());
-    using var stream = File.Create(Path.Combine(output, source.Name + ".json"));
-    DocumentJson.Write(stream, result.Document, result.Run);
+    ProcessCommand.Create(),
+    FactsCommand.Create(),
+    UserCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        Console.Error.WriteLine(error.Message);
+    }
+
+    Console.Error.WriteLine("Xem / See: ingest --help");
+    return ExitCode.Usage;
 }
+
+return await Guard.Run(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -9,11 +9,20 @@ namespace IngestPipeline.Hosting;
 /// <summary>Names the stages that definitions may use and wires the engines behind them.</summary>
 public static class PipelineFactory
 {
-    public static Pipeline Build(PipelineDefinition definition) => Pipeline.Build(
+    /// <summary>Where the definitions lie beside the program.</summary>
+    public static string DefinitionsFolder => Path.Combine(AppContext.BaseDirectory, "pipelines");
+
+    /// <summary>The pipeline that every document goes through unless another is named.</summary>
+    public static string DefaultDefinition => Path.Combine(DefinitionsFolder, "bao-cao.yaml");
+
+    /// <exception cref="PipelineDefinitionException">The definition cannot be built.</exception>
+    public static Pipeline Load(string definitionFile, PipelineEngines engines) => Build(PipelineDefinition.Parse(File.ReadAllText(definitionFile)), engines);
+
+    public static Pipeline Build(PipelineDefinition definition, PipelineEngines engines) => Pipeline.Build(
         definition,
         new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
         {
-            ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], "none"),
+            ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], engines.Ocr.Identity),
             ["normalize"] = _ => new NormalizeStage(),
             ["citations"] = _ => new CitationStage(),
         });

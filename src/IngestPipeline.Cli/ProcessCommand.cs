@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Text.Json;
+using IngestPipeline.Documents;
+using IngestPipeline.Hosting;
+using IngestPipeline.Pipelines;
+
+namespace IngestPipeline.Cli;
+
+/// <summary><c>ingest process FILE… --out DIR</c>: the pipeline without an archive.</summary>
+internal static class ProcessCommand
+{
+    private sealed record Outcome(string File, string? Output, DocumentFailureException? Failure, Document? Document, double Seconds);
+
+    public static Command Create()
+    {
+        var files = CommonOptions.Files("Tệp cần đọc / Files to read");
+        var output = new Option<string>("--out") { Description = "Thư mục nhận <tên tệp>.json / Folder for <file name>.json", Required = true };
+        var pipeline = new Option<string>("--pipeline") { Description = "Định nghĩa quy trình / Pipeline definition (YAML)", DefaultValueFactory = _ => PipelineFactory.DefaultDefinition };
+        var parallel = new Option<int>("--parallel") { Description = "Số tệp đọc cùng lúc / Files read at the same time", DefaultValueFactory = _ => Math.Max(1, System.Environment.ProcessorCount) };
+        var json = CommonOptions.Json("Tóm tắt từng tệp / One summary line a file");
+        var command = new Command(
+            "process",
+            """
+            Đọc tệp và ghi kết quả JSON, không dùng kho lưu trữ. / Reads files and writes JSON, without an archive.
+
+            Ví dụ / Example: ingest process bao-cao.pdf scan.tif --out out
+            """)
+        {
+            files, output, pipeline, parallel, json,
+        };
+        command.SetAction((r, cancellation) => Run(
+            r.GetRequiredValue(files), r.GetRequiredValue(output), r.GetRequiredValue(pipeline), Math.Max(1, r.GetValue(parallel)), r.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(string[] files, string output, string definition, int parallel, bool json, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(output);
+        parallel = Math.Min(parallel, files.Length);
+        await using var engines = new PipelineEngines(parallel);
+        var runner = new PipelineRunner(PipelineFactory.Load(definition, engines), new NoCheckpoints(), TimeProvider.System);
+        var failures = 0;
+        await ProgressDisplay.Run(files.Length, async display =>
+        {
+            await Parallel.ForEachAsync(files.Distinct(StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, async (file, token) =>
+            {
+                using var line = display.Begin(Path.GetFileName(file));
+                var outcome = await Process(runner, file, output, new StageContext(line, token));
+                if (outcome.Failure is not null)
+                {
+                    Interlocked.Increment(ref failures);
+                }
+
+                display.Tell(() => Report(outcome, json));
+            });
+        });
+        return failures == 0 ? ExitCode.Done : ExitCode.BadInput;
+    }
+
+    private static async Task<Outcome> Process(PipelineRunner runner, string file, string folder, StageContext context)
+    {
+        try
+        {
+            var source = SourceFiles.Open(file);
+            var result = await runner.Run(new Document { Source = source }, context);
+            var path = Path.Combine(folder, source.Name + ".json");
+            var temporary = path + ".part";
+            await using (var stream = File.Create(temporary))
+            {
+                DocumentJson.Write(stream, result.Document, result.Run);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            return new Outcome(file, path, null, result.Document, result.Run.Seconds);
+        }
+        catch (DocumentFailureException e)
+        {
+            return new Outcome(file, null, e, null, 0);
+        }
+    }
+
+    private static void Report(Outcome o, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    file = o.File,
+                    output = o.Output,
+                    error = o.Failure is { } f ? new { code = f.Code, page = f.Page, vi = f.Vietnamese, en = f.English } : null,
+                    pages = o.Document?.Pages.Length,
+                    sections = o.Document?.Sections.Length,
+                    facts = o.Document?.Facts.Length,
+                    citations = o.Document?.Citations.Length,
+                    repairs = o.Document?.Repairs.Length,
+                    warnings = o.Document?.Warnings.Select(w => w.Code),
+                    seconds = Math.Round(o.Seconds, 3),
+                },
+                JsonOutput.Options));
+        }
+        else if (o.Failure is { } failure)
+        {
+            Console.Error.WriteLine(failure.Message);
+        }
+        else if (o.Document is { } d)
+        {
+            Console.WriteLine($"{o.Output}: {d.Pages.Length} trang/pages, {d.Sections.Length} mục/sections, {d.Facts.Length} số liệu/facts, {d.Citations.Length} viện dẫn/citations, {d.Warnings.Length} cảnh báo/warnings, {o.Seconds:0.00} s");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using IngestPipeline.Extraction.Flow;
+using IngestPipeline.Extraction.Ocr;
+using IngestPipeline.Extraction.Pdf;
+using IngestPipeline.Tools.Jvm;
+using IngestPipeline.Tools.Pdf;
+using IngestPipeline.Tools.Poppler;
+using IngestPipeline.Tools.Tesseract;
+using IngestPipeline.Tools.Word;
+using Microsoft.Extensions.Logging;
+
+namespace IngestPipeline.Hosting;
+
+/// <summary>The engines behind the stages, started when first used and stopped together.</summary>
+public sealed class PipelineEngines : IAsyncDisposable
+{
+    private readonly JvmWorkerPool _pdfWorkers;
+
+    /// <param name="parallelism">Documents that are read at the same time: one PDF worker each, at most.</param>
+    /// <param name="wrapOcr">Puts something round the OCR engine, such as a limit over all documents; null: nothing.</param>
+    public PipelineEngines(int parallelism, Func<IOcrEngine, IOcrEngine>? wrapOcr = null, ILogger? logger = null)
+    {
+        _pdfWorkers = new JvmWorkerPool(PdfWorker.Options, parallelism, logger);
+        Parallelism = parallelism;
+        Pdf = new PdfBoxReader(_pdfWorkers);
+        OldWord = new PoiWordReader(_pdfWorkers);
+        Rasterizer = new PopplerRasterizer(new RasterOptions());
+        IOcrEngine ocr = new TesseractOcrEngine(new TesseractOptions());
+        Ocr = wrapOcr is null ? ocr : wrapOcr(ocr);
+    }
+
+    public int Parallelism { get; }
+
+    public IPdfReader Pdf { get; }
+
+    public IOldWordReader OldWord { get; }
+
+    public IRasterizer Rasterizer { get; }
+
+    public IOcrEngine Ocr { get; }
+
+    public ValueTask DisposeAsync() => _pdfWorkers.DisposeAsync();
+}
