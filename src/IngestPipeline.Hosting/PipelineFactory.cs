@@ -2,6 +2,7 @@ using IngestPipeline.Extraction;
 using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
+using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Vietnamese.Normalizing;
 
 namespace IngestPipeline.Hosting;
@@ -24,6 +25,7 @@ public static class PipelineFactory
         {
             ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], engines.Ocr.Identity),
             ["normalize"] = _ => new NormalizeStage(),
+            ["structure"] = _ => new StructureStage(new RuleLineTagger()),
             ["citations"] = _ => new CitationStage(),
         });
 }
