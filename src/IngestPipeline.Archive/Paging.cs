@@ -5,7 +5,7 @@ namespace IngestPipeline.Archive;
 /// <param name="After">The <see cref="ResultPage{T}.Next"/> of the page before (keyset paging: as quick on page 1,000 as on page 1); null for the start.</param>
 /// <param name="Offset">Items to skip after that; for numbered pages.</param>
 /// <param name="CountAll">Whether the total is wanted as well.</param>
-public readonly record struct PageRequest(int Limit = 50, string? After = null, int Offset = 0, bool CountAll = true)
+public sealed record PageRequest(int Limit = 50, string? After = null, int Offset = 0, bool CountAll = true)
 {
     internal int Rows => Math.Clamp(Limit, 1, 500);
 
