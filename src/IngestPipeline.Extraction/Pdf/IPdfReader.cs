@@ -17,7 +17,10 @@ public sealed record PdfFont(int Id, string Name, bool Bold, bool Italic, bool H
 /// <param name="X1">Right edge of the advance box.</param>
 /// <param name="Baseline">Y of the baseline.</param>
 /// <param name="Size">Effective font size in points.</param>
-/// <param name="Direction">Degrees clockwise the text runs: 0, 90, 180, 270.</param>
+/// <param name="Direction">
+/// Degrees clockwise the text runs: 0, 90, 180, 270, or another angle for slanted text (watermarks). For text that runs down (90) or up (270) the page's
+/// axes change parts: <see cref="X0"/> and <see cref="X1"/> are the upper and lower y, <see cref="Baseline"/> is an x.
+/// </param>
 /// <param name="Outline">Hash of the outline, equal for equal shapes in any font; 0 where there is none.</param>
 /// <param name="Invisible">Drawn with text rendering mode 3 (ISO 32000-1, 9.3.6): the text layer that OCR lays under a scan.</param>
 public readonly record struct Glyph(int Font, int Code, string? Unicode, float X0, float X1, float Baseline, float Size, short Direction, ulong Outline, bool Invisible = false);

@@ -27,23 +27,38 @@ public sealed class JvmWorker(JvmWorkerOptions options, ILogger? logger = null) 
     /// <param name="header">UTF-8 JSON that says what is asked.</param>
     /// <param name="body">Bytes beside it, often none.</param>
     /// <exception cref="WorkerFailureException">Refused by the worker, or the worker failed.</exception>
-    public async IAsyncEnumerable<WorkerFrame> Ask(
-        ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> body, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<WorkerFrame> Ask(ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        Ask(header, body, () => { }, cancellation);
+
+    /// <param name="free">Called once, when the worker is done with the request, which may be long before the answer was read.</param>
+    internal async IAsyncEnumerable<WorkerFrame> Ask(
+        ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> body, Action free, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await _slots.WaitAsync(cancellation);
         WorkerSession session;
+        var waited = false;
         try
         {
+            await _slots.WaitAsync(cancellation);
+            waited = true;
             session = await Live();
         }
         catch
         {
-            _slots.Release();
+            if (waited)
+            {
+                _slots.Release();
+            }
+
+            free();
             throw;
         }
 
         var request = Interlocked.Increment(ref _request);
-        var frames = await session.Send(request, header, body, () => _slots.Release());
+        var frames = await session.Send(request, header, body, () =>
+        {
+            _slots.Release();
+            free();
+        });
         var whole = false;
         try
         {

@@ -25,16 +25,9 @@ public sealed class JvmWorkerPool : IAsyncDisposable
     {
         await _free.WaitAsync(cancellation);
         var index = Take();
-        try
+        await foreach (var frame in _workers[index].Ask(header, body, () => Return(index), cancellation))
         {
-            await foreach (var frame in _workers[index].Ask(header, body, cancellation))
-            {
-                yield return frame;
-            }
-        }
-        finally
-        {
-            Return(index);
+            yield return frame;
         }
     }
 

@@ -2,6 +2,7 @@ package ingest.pdf;
 
 import ingest.wire.Refusal;
 import ingest.wire.WorkerLoop;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 
 /** Reads PDF and old Word files for its parent process. */
 public final class PdfWorker {
@@ -9,11 +10,20 @@ public final class PdfWorker {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // PDFBox logs every glyph without Unicode; here that is part of the answer.
+        System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
+        FontMappers.set(new SubstituteFonts());
         WorkerLoop.serve("pdf-worker", "1", 1, (request, reply) -> {
             String method = request.text("method");
             switch (method) {
                 case "echo":
                     reply.end(request.header(), request.body(), request.body().length);
+                    break;
+                case "pdf-count":
+                    PdfPages.count(request, reply);
+                    break;
+                case "pdf-read":
+                    PdfPages.read(request, reply);
                     break;
                 default:
                     throw new Refusal("bad-request", "unknown method " + method);
