@@ -1,0 +1,47 @@
+using IngestPipeline.Archive;
+using IngestPipeline.Jobs;
+using IngestPipeline.Search;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace IngestPipeline.Hosting;
+
+/// <summary>Wires archive, engines, jobs and search; what a host registered before (a clock, a search engine, engines) is kept.</summary>
+public static class IngestServices
+{
+    /// <summary>Opens the archive and adds everything that works on it.</summary>
+    /// <exception cref="InvalidDataException">The database was made by a newer version of the program.</exception>
+    public static IServiceCollection AddIngestPipeline(this IServiceCollection services, IngestOptions options)
+    {
+        var clock = services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
+        var archive = ArchiveServices.Open(options.DataFolder, clock);
+        services.AddSingleton(options);
+        services.AddArchive(archive);
+        services.TryAddSingleton(s => new PipelineEngines(
+            options.Jobs.TextParallelism, ocr => new LimitedOcrEngine(ocr, options.Jobs.OcrParallelism), s.GetRequiredService<ILogger<PipelineEngines>>()));
+        services.TryAddSingleton(s => PipelineFactory.Load(options.PipelineDefinition ?? PipelineFactory.DefaultDefinition, s.GetRequiredService<PipelineEngines>()));
+        services.TryAddSingleton<ISearchEngine, MissingSearchEngine>();
+        return services.AddDocumentJobs(archive, options.Jobs, options.Worker);
+    }
+
+    /// <summary>Each part by its own type, so that a page asks for no more than it needs.</summary>
+    private static void AddArchive(this IServiceCollection services, ArchiveServices archive)
+    {
+        // By factory, so that the container closes it.
+        services.AddSingleton(_ => archive);
+        services.AddSingleton(archive.Folder);
+        services.AddSingleton(archive.Blobs);
+        services.AddSingleton(archive.Documents);
+        services.AddSingleton(archive.Contents);
+        services.AddSingleton(archive.Intake);
+        services.AddSingleton(archive.Facts);
+        services.AddSingleton(archive.Citations);
+        services.AddSingleton(archive.Changes);
+        services.AddSingleton(archive.Ledger);
+        services.AddSingleton(archive.Accounts);
+        services.AddSingleton(archive.Tokens);
+        services.AddSingleton(archive.Audit);
+        services.AddSingleton(archive.Verifier);
+    }
+}
