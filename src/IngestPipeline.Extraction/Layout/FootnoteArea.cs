@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using IngestPipeline.Extraction.Pdf;
+
+namespace IngestPipeline.Extraction.Layout;
+
+/// <summary>The rows of a page that are footnotes: below a short rule at the left margin, or small and opened by a mark.</summary>
+public static partial class FootnoteArea
+{
+    private const double SmallerThanBody = 0.9;
+
+    /// <summary>Index of the first footnote row; the count of rows where there is none.</summary>
+    public static int Start(ImmutableArray<LayoutLine> rows, IReadOnlyList<PdfRule> rules, Margins margins, double pageHeight)
+    {
+        var separator = rules
+            .Where(r => r.X1 - r.X0 > 40 && r.X1 - r.X0 < 0.65 * margins.Width && Math.Abs(r.Y1 - r.Y0) < 2 && Math.Abs(r.X0 - margins.Left) < 12 && r.Y0 > 0.3 * pageHeight)
+            .Select(r => (double)r.Y0).OrderDescending();
+        foreach (var y in separator)
+        {
+            var start = FirstBelow(rows, y);
+            var below = rows.AsSpan()[start..];
+            if (below.Length > 0 && AllSmall(below, margins, 0.5) && below[0].Baseline - y < 40)
+            {
+                return start;
+            }
+        }
+
+        // Without a rule: the trailing small rows, from the first that a raised mark opens.
+        var small = rows.Length;
+        while (small > 0 && rows[small - 1].Size < SmallerThanBody * margins.Size)
+        {
+            small--;
+        }
+
+        for (var i = small; i < rows.Length; i++)
+        {
+            if (rows[i].Words[0].Raised && Mark().IsMatch(rows[i].Words[0].Text))
+            {
+                return i;
+            }
+        }
+
+        return rows.Length;
+    }
+
+    /// <summary>
+    /// The mark that opens a footnote row and the row without it; null where the row goes on with the note before. Marks may be
+    /// raised, smaller, of full size, or drawn without any blank before the text (<c>81.224 tỷ</c> for note 8).
+    /// </summary>
+    /// <param name="expected">The next mark by the text above, or by counting; null if unknown.</param>
+    /// <param name="afterFullLine">The note before it may go on: its last line was full.</param>
+    public static (string Mark, LayoutLine Text)? Opening(LayoutLine row, string? expected, bool afterFullLine)
+    {
+        var first = row.Words[0];
+        if (Mark().IsMatch(first.Text) && row.Words.Length > 1)
+        {
+            var mark = first.Text.Trim('(', ')', '[', ']', '.');
+            return first.Raised || first.Text[0] == '*' || first.Size < 0.8 * row.Words[1].Size || mark == expected
+                ? (mark, new LayoutLine([row.Words[1] with { Glued = false }, .. row.Words.Skip(2)]))
+                : null;
+        }
+
+        if (expected is null || !first.Text.StartsWith(expected, StringComparison.Ordinal) || first.Text.Length == expected.Length)
+        {
+            return null;
+        }
+
+        var next = first.Text[expected.Length];
+        var sure = char.IsLetter(next) || next is '“' or '"' or '(' || (char.IsAsciiDigit(next) && !afterFullLine);
+        return sure ? (expected, new LayoutLine([first with { Text = first.Text[expected.Length..] }, .. row.Words.Skip(1)])) : null;
+    }
+
+    private static int FirstBelow(ImmutableArray<LayoutLine> rows, double y)
+    {
+        var i = rows.Length;
+        while (i > 0 && rows[i - 1].Baseline > y + 3)
+        {
+            i--;
+        }
+
+        return i;
+    }
+
+    private static bool AllSmall(ReadOnlySpan<LayoutLine> rows, Margins margins, double byPoints)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Size > margins.Size - byPoints)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"^(?:[\[(]?\d{1,3}[\])]?\.?|\*{1,3}|\(\*{1,3}\))$")]
+    private static partial Regex Mark();
+}

@@ -1,0 +1,34 @@
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Extraction.Layout;
+
+/// <summary>A word as it lies on an upright page. Coordinates in points, origin top left.</summary>
+/// <param name="Text">Never empty, no white space.</param>
+/// <param name="X0">Left edge.</param>
+/// <param name="X1">Right edge.</param>
+/// <param name="Baseline">Y of the baseline.</param>
+/// <param name="Size">Font size in points; estimated on scans.</param>
+public sealed record LayoutWord(string Text, double X0, double X1, double Baseline, double Size)
+{
+    public bool Bold { get; init; }
+
+    public bool Italic { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>A blank was drawn right before it.</summary>
+    public bool SpaceBefore { get; init; }
+
+    /// <summary>No blank stands between the word before it on its line and this one.</summary>
+    public bool Glued { get; init; }
+
+    /// <summary>Smaller and higher than its neighbour: a superscript.</summary>
+    public bool Raised { get; init; }
+
+    /// <summary>Where it stands on paper when that is not where layout sees it (a scan that was set straight); else null.</summary>
+    public Box? Paper { get; init; }
+
+    /// <summary>On paper; height from the font size: ascent 0.75, descent 0.22 (Times).</summary>
+    public Box Box => Paper ?? new Box(X0, Baseline - (0.75 * Size), X1, Baseline + (0.22 * Size));
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Pdf;
+
+namespace IngestPipeline.Extraction.Layout;
+
+/// <summary>What was read from one page before it is put in order, whether from glyphs or by recognition.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Width">Points, as displayed.</param>
+/// <param name="Height">Points, as displayed.</param>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Words">In any order.</param>
+/// <param name="Rules">Ruling lines; none on scans.</param>
+public sealed record PageContent(
+    int Number, double Width, double Height, int Rotation, PageMethod Method, double Confidence, ImmutableArray<LayoutWord> Words, ImmutableArray<PdfRule> Rules)
+{
+    /// <summary>What a person should know about this page.</summary>
+    public ImmutableArray<Warning> Warnings { get; init; } = [];
+}

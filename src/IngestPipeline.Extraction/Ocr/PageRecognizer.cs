@@ -1,0 +1,46 @@
+using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Layout;
+
+namespace IngestPipeline.Extraction.Ocr;
+
+/// <summary>A page's frame: number from 1, points as displayed.</summary>
+public readonly record struct PageFrame(int Number, double Width, double Height, int Rotation);
+
+/// <summary>Recognises the image of one page; a page that cannot be recognised stays, empty, with a warning.</summary>
+public sealed class PageRecognizer(IOcrEngine engine)
+{
+    /// <summary>Recognition below this mean confidence is worth a look.</summary>
+    private const double Doubtful = 0.6;
+
+    public async Task<PageContent> Recognize(RasterPage image, PageFrame frame, CancellationToken cancellation)
+    {
+        var outcome = await engine.Recognize(image.Path, image.Dpi, cancellation);
+        var empty = new PageContent(frame.Number, frame.Width, frame.Height, frame.Rotation, PageMethod.Ocr, 1, [], []);
+        switch (outcome)
+        {
+            case OcrOutcome.Failed failed:
+                return Unreadable(frame, failed.Code, failed.Detail);
+            case OcrOutcome.Recognized recognized:
+                var words = RecognizedWords.ToLayout(recognized.Words, frame.Width / recognized.Width);
+                if (words.IsEmpty)
+                {
+                    return empty;
+                }
+
+                var confidence = Math.Round(words.Average(w => w.Confidence), 3);
+                var page = empty with { Words = words, Confidence = confidence };
+                return confidence >= Doubtful ? page : page with
+                {
+                    Warnings = [new Warning("ocr-doubtful", frame.Number, $"Kết quả nhận dạng trang {frame.Number} kém tin cậy / Recognition of page {frame.Number} is doubtful")],
+                };
+            default:
+                return empty;
+        }
+    }
+
+    public static PageContent Unreadable(PageFrame frame, string code, string detail) =>
+        new(frame.Number, frame.Width, frame.Height, frame.Rotation, PageMethod.Ocr, 0, [], [])
+        {
+            Warnings = [new Warning("page-unreadable", frame.Number, $"Không đọc được trang {frame.Number} ({code}) / Page {frame.Number} could not be read ({code}): {detail}")],
+        };
+}

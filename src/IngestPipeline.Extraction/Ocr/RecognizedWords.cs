@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Layout;
+
+namespace IngestPipeline.Extraction.Ocr;
+
+/// <summary>
+/// Makes recognised words ready for layout: pixels to points, the page set straight by the slope of its own lines, one font size
+/// and baseline a line (boxes of single words shake with their letters).
+/// </summary>
+public static class RecognizedWords
+{
+    /// <summary>Below this confidence a word without letters or digits is dirt on the paper.</summary>
+    private const double DirtConfidence = 0.45;
+
+    /// <param name="scale">Points per pixel.</param>
+    public static ImmutableArray<LayoutWord> ToLayout(IEnumerable<OcrWord> words, double scale)
+    {
+        var lines = words.Where(w => !IsDirt(w)).GroupBy(w => (w.Block, w.Paragraph, w.Line)).Select(g => g.OrderBy(w => w.Box.X0).ToList()).ToList();
+        var slope = Slope(lines);
+        var heights = lines.Select(l => HeightOf(l, scale)).ToList();
+        var usual = Median(lines.Select((l, i) => (heights[i], (double)l.Sum(w => w.Text.Length))));
+        var result = ImmutableArray.CreateBuilder<LayoutWord>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            // Sizes near the usual one are the usual one: the letters of a line decide its height as much as its font does.
+            var size = Math.Abs(heights[i] - usual) < 0.18 * usual ? usual : heights[i];
+            var bottom = Baseline(lines[i], slope, scale);
+            foreach (var word in lines[i])
+            {
+                var paper = new Box(word.Box.X0 * scale, word.Box.Y0 * scale, word.Box.X1 * scale, word.Box.Y1 * scale);
+                result.Add(new LayoutWord(word.Text, paper.X0, paper.X1, bottom, size) { Confidence = word.Confidence, SpaceBefore = true, Paper = paper });
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private static bool IsDirt(OcrWord word) => string.IsNullOrWhiteSpace(word.Text) || (word.Confidence < DirtConfidence && !word.Text.Any(char.IsLetterOrDigit));
+
+    /// <summary>Rise of the baselines over X: the median over the longer lines.</summary>
+    private static double Slope(List<List<OcrWord>> lines)
+    {
+        var slopes = new List<(double, double)>();
+        foreach (var line in lines)
+        {
+            var run = line[^1].Box.CenterX - line[0].Box.CenterX;
+            if (line.Count >= 5 && run > 20 * line[0].Box.Height)
+            {
+                // Theil-Sen over words some way apart, so that descenders cancel out.
+                var pairs = new List<(double, double)>();
+                for (var a = 0; a < line.Count; a++)
+                {
+                    for (var b = a + (line.Count / 2); b < line.Count; b++)
+                    {
+                        pairs.Add(((line[b].Box.Y1 - line[a].Box.Y1) / (line[b].Box.CenterX - line[a].Box.CenterX), 1));
+                    }
+                }
+
+                slopes.Add((Median(pairs), run));
+            }
+        }
+
+        var slope = Median(slopes);
+        return Math.Abs(slope) < 0.1 ? slope : 0;
+    }
+
+    /// <summary>Y of the line's baseline where X is 0, points: the median of the words' bottoms; half of all Vietnamese words have no descender or dot below.</summary>
+    private static double Baseline(List<OcrWord> line, double slope, double scale)
+    {
+        var bottoms = line.Select(w => w.Box.Y1 - (slope * w.Box.CenterX)).Order().ToList();
+        return bottoms[(int)(0.3 * (bottoms.Count - 1))] * scale;
+    }
+
+    /// <summary>Font size from the height of a line's words: letters with ascender and descender take about the font size, capitals 0.66 of it.</summary>
+    private static double HeightOf(List<OcrWord> line, double scale)
+    {
+        var heights = line.Select(w => w.Box.Height).Order().ToList();
+        var typical = heights[(int)(0.7 * (heights.Count - 1))] * scale;
+        return typical * 1.05;
+    }
+
+    private static double Median(IEnumerable<(double Value, double Weight)> values)
+    {
+        var sorted = values.OrderBy(v => v.Value).ToList();
+        var half = sorted.Sum(v => v.Weight) / 2;
+        foreach (var (value, weight) in sorted)
+        {
+            half -= weight;
+            if (half <= 0)
+            {
+                return value;
+            }
+        }
+
+        return 0;
+    }
+}

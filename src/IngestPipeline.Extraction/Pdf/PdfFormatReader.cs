@@ -1,0 +1,87 @@
+using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Layout;
+using IngestPipeline.Extraction.Ocr;
+using IngestPipeline.Pipelines;
+
+namespace IngestPipeline.Extraction.Pdf;
+
+/// <summary>How PDF pages are recognised.</summary>
+public sealed record PdfReadingOptions
+{
+    /// <summary>Pages of one document that are recognised at the same time.</summary>
+    public int ParallelPages { get; init; } = 2;
+
+    /// <summary>Resolution at which pages are drawn for recognition.</summary>
+    public int Dpi { get; init; } = 300;
+}
+
+/// <summary>Reads PDF: the text layer where it is sound, recognition of the page image where it is not, page by page.</summary>
+public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, IOcrEngine engine, PdfReadingOptions options) : IFormatReader
+{
+    private readonly PageRecognizer _recognizer = new(engine);
+
+    public bool Reads(FileKind kind) => kind == FileKind.Pdf;
+
+    public async Task<Document> Read(SourceFile source, FileKind kind, StageContext context)
+    {
+        var total = await reader.CountPages(source, context.Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        using var slots = new SemaphoreSlim(options.ParallelPages);
+        var pages = new List<Task<PageRows>>();
+        var done = 0;
+        void Report() => context.Progress.Report(new StageProgress("extract", Interlocked.Increment(ref done), total));
+        try
+        {
+            await foreach (var page in reader.Read(source, stop.Token).WithCancellation(stop.Token))
+            {
+                var content = PdfPageContent.Of(page);
+                if (page.Error is null && !PageJudge.NeedsRecognition(page, content.Words))
+                {
+                    pages.Add(Task.FromResult(PageRows.Of(content)));
+                    Report();
+                    continue;
+                }
+
+                // Waiting for a slot here keeps the reading of the file from running ahead of recognition.
+                await slots.WaitAsync(stop.Token);
+                pages.Add(RecognizePage(source, page, content, slots, Report, stop.Token));
+            }
+
+            return DocumentComposer.Document(await Task.WhenAll(pages), source, "application/pdf");
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(pages).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private async Task<PageRows> RecognizePage(SourceFile source, PdfPage page, PageContent layer, SemaphoreSlim slots, Action report, CancellationToken cancellation)
+    {
+        var frame = new PageFrame(page.Number, page.Width, page.Height, page.Rotation);
+        try
+        {
+            using var image = await rasterizer.RenderPdfPage(source, page.Number, options.Dpi, gray: true, cancellation);
+            if (frame.Width <= 0 || frame.Height <= 0)
+            {
+                frame = frame with { Width = image.Width * 72.0 / image.Dpi, Height = image.Height * 72.0 / image.Dpi };
+            }
+
+            var recognized = await _recognizer.Recognize(image, frame, cancellation);
+
+            // What the text layer held is better than nothing.
+            return PageRows.Of(recognized.Words.IsEmpty && !layer.Words.IsEmpty ? layer with { Warnings = [.. layer.Warnings, .. recognized.Warnings] } : recognized);
+        }
+        catch (DocumentFailureException e) when (e.Nature == FailureNature.Permanent || e.Code is "render-timeout" or "render-memory")
+        {
+            var unreadable = PageRecognizer.Unreadable(frame, e.Code, page.Error is null ? e.English : $"{page.Error}; {e.English}");
+            return PageRows.Of(layer.Words.IsEmpty ? unreadable : layer with { Warnings = [.. layer.Warnings, .. unreadable.Warnings] });
+        }
+        finally
+        {
+            slots.Release();
+            report();
+        }
+    }
+}
