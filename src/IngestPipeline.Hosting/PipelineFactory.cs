@@ -2,6 +2,7 @@ using IngestPipeline.Extraction;
 using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
+using IngestPipeline.Tagging.Facts;
 using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Vietnamese.Normalizing;
 
@@ -27,5 +28,6 @@ public static class PipelineFactory
             ["normalize"] = _ => new NormalizeStage(),
             ["structure"] = _ => new StructureStage(new RuleLineTagger()),
             ["citations"] = _ => new CitationStage(),
+            ["facts"] = _ => new FactStage(),
         });
 }

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+using IngestPipeline.Pipelines;
+
+namespace IngestPipeline.Tagging.Facts;
+
+/// <summary>Finds the numbers that quantify something and says of each what, when, where and how sure (annotation.md §4).</summary>
+public sealed class FactStage : IStage
+{
+    public StageId Id { get; } = new("facts", "1");
+
+    public Task<Document> Run(Document document, StageContext context)
+    {
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        var passages = new FactReader(document);
+        foreach (var passage in Passages.Of(document))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            foreach (var fact in passages.Read(passage))
+            {
+                facts.Add(fact with { Id = $"f{facts.Count + 1}" });
+            }
+        }
+
+        return Task.FromResult(document with { Facts = facts.ToImmutable() });
+    }
+}

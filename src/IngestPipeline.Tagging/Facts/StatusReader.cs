@@ -1,0 +1,120 @@
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Tagging.Facts;
+
+/// <summary>Tells what is planned, set or forecast from what is (annotation.md §4, status).</summary>
+/// <param name="planned">The document as a whole sets what shall be: a plan, a decision, a resolution.</param>
+internal sealed class StatusReader(bool planned)
+{
+    private static readonly HashSet<SectionRole> Ahead = [SectionRole.Plan, SectionRole.Solutions, SectionRole.Objectives, SectionRole.Implementation];
+
+    private static readonly string[] TargetPhrases =
+    [
+        "dự kiến", "phấn đấu", "mục tiêu", "chỉ tiêu", "dự toán", "dự báo", "ước thực hiện", "lộ trình", "kế hoạch giao", "được giao", "trung ương giao", "tỉnh giao", "giao biên chế", "giao chỉ tiêu", "giao kế hoạch", "sẽ", "khuyến khích",
+        "yêu cầu", "quy định tối", "phải đạt", "phải có", "phải bảo", "phải đảm", "phải dành",
+    ];
+
+    private static readonly HashSet<string> Plans = new(StringComparer.Ordinal) { "nhiệm vụ", "chỉ tiêu", "mục tiêu", "lĩnh vực", "giải pháp", "nhóm nhiệm vụ", "nhóm giải pháp", "lớp", "nội dung" };
+
+    public FactStatus Of(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index, Section? section)
+    {
+        var draft = drafts[index];
+        if (draft.RangeWith == index - 1)
+        {
+            return drafts[index - 1].Status;
+        }
+
+        if (Continues(line, clauses, drafts, index))
+        {
+            return drafts[index - 1].Status;
+        }
+
+        var at = draft.Site.First;
+        var clause = Clause(line, clauses, at, index > 0 ? drafts[index - 1] : null);
+        var done = clause.Contains(" đã ", StringComparison.Ordinal) || clause.StartsWith("đã ", StringComparison.Ordinal);
+        if (draft.Unit is "chỉ tiêu" || Bound(line, draft) || (!done && TargetPhrases.Any(p => HasWords(clause, p))) || (draft.Unit is "chỉ tiêu" or "biên chế" && SetsPosts(line, clauses, at)) || PlanHolds(line, clauses, draft))
+        {
+            return FactStatus.Target;
+        }
+
+        // "Bảo đảm 100% …": a duty, not a result.
+        if (draft.Kind == FactKind.Percent && line.Phrase(at, 2) is "đảm bảo" or "bảo đảm")
+        {
+            return FactStatus.Target;
+        }
+
+        if (section is { } s && Ahead.Contains(s.Role) && !done)
+        {
+            return FactStatus.Target;
+        }
+
+        return planned && !done && section?.Role is SectionRole.Content or SectionRole.Other or null && draft.Unit != "tuổi" && planned ? FactStatus.Target : FactStatus.Actual;
+    }
+
+    /// <summary>"tối đa không quá 4.500 đồng": a norm.</summary>
+    private static bool Bound(TokenLine line, FactDraft draft) => draft.Approx is not null && line.Phrase(draft.Site.First, 2) is "tối thiểu" or "tối đa" or "không quá" or "ít nhất" or "vượt quá";
+
+    /// <summary>A member of a list, or of the same brackets, is what its first is.</summary>
+    private static bool Continues(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index)
+    {
+        if (index == 0)
+        {
+            return false;
+        }
+
+        var (before, here) = (drafts[index - 1], drafts[index]);
+        if (before.Status != FactStatus.Target || !clauses.SameSegment(before.Site.First, here.Site.First))
+        {
+            return false;
+        }
+
+        var gap = here.Site.First - (before.Site.Unit?.Next ?? before.Site.Last + 1);
+        var last = here.Site.First - 1;
+        return gap <= 8 && (line[last].IsMark(',') || line.Word(last) is "và" or "ở" or "đồng" || line[last].IsMark(':')) && before.Kind == here.Kind || (gap <= 5 && line[last].IsMark(':'));
+    }
+
+    private static string Clause(TokenLine line, Clauses clauses, int at, FactDraft? before)
+    {
+        var from = clauses.Segment(at);
+        if (before is not null && before.Site.Last >= from)
+        {
+            from = Math.Min(at, before.Site.Unit?.Next ?? before.Site.Last + 1);
+        }
+
+        return at > from ? line.Lower[line[from].Start..line[at].Start] : "";
+    }
+
+    /// <summary>Posts that a plan or decision sets: "Quyết định giao biên chế …", "Theo Kế hoạch … tổng số biên chế … là".</summary>
+    private static bool SetsPosts(TokenLine line, Clauses clauses, int at)
+    {
+        var from = line[clauses.Sentence(at)].Start;
+        var sentence = line.Lower.AsSpan(from, line[at].Start - from);
+        return sentence.Contains("kế hoạch", StringComparison.Ordinal) || sentence.Contains("quyết định", StringComparison.Ordinal) || sentence.Contains("kết luận", StringComparison.Ordinal) || sentence.Contains("giao ", StringComparison.Ordinal);
+    }
+
+    /// <summary>"Kế hoạch … bao gồm 35 nhiệm vụ", "kế hoạch đào tạo … (với 354 lớp": what a plan holds.</summary>
+    private static bool PlanHolds(TokenLine line, Clauses clauses, FactDraft draft)
+    {
+        var at = draft.Site.First;
+        var from = line[clauses.Sentence(at)].Start;
+        var sentence = line.Lower.AsSpan(from, line[at].Start - from);
+        var counts = line.Word(at - 1) is "gồm" or "với" or "ra" && draft.Unit is not null && Plans.Contains(draft.Unit);
+        // "tổng số biên chế … năm 2023 là 1.664 người": posts by another unit.
+        var posts = line.Word(at - 1) is "là" && (sentence.Contains("tổng số biên chế", StringComparison.Ordinal) || sentence.Contains("số lượng người làm việc", StringComparison.Ordinal));
+        return (counts || posts) && sentence.Contains("kế hoạch", StringComparison.Ordinal);
+    }
+
+    private static bool HasWords(string clause, string phrase)
+    {
+        for (var i = clause.IndexOf(phrase, StringComparison.Ordinal); i >= 0; i = clause.IndexOf(phrase, i + 1, StringComparison.Ordinal))
+        {
+            var end = i + phrase.Length;
+            if ((i == 0 || !char.IsLetter(clause[i - 1])) && (end == clause.Length || !char.IsLetter(clause[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

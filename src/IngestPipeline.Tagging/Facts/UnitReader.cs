@@ -1,0 +1,189 @@
+namespace IngestPipeline.Tagging.Facts;
+
+/// <summary>What follows a number as its unit.</summary>
+/// <param name="End">Offset in the line after the unit; the span of the fact runs to it.</param>
+/// <param name="Next">The token after it.</param>
+/// <param name="Unit">Canonical unit.</param>
+/// <param name="Class">What it measures.</param>
+/// <param name="Known">It stands in the lexicon; else it was guessed from its place.</param>
+/// <param name="Written">Lower case, as printed.</param>
+internal sealed record UnitMatch(int End, int Next, string Unit, UnitClass Class, bool Known, string Written);
+
+/// <summary>Reads the unit or counted noun behind a number: the shortest phrase that names what is counted.</summary>
+internal static class UnitReader
+{
+    // Words that never open a counted noun.
+    private static readonly HashSet<string> NoNouns = new(StringComparer.Ordinal)
+    {
+        "và", "hoặc", "là", "có", "đã", "đang", "sẽ", "được", "bị", "do", "của", "cho", "với", "về", "từ", "đến", "tới", "trong", "trên", "dưới", "tại", "ở", "vào", "ra", "theo", "so", "như", "thì", "mà", "để",
+        "nhằm", "gồm", "bao", "tăng", "giảm", "đạt", "bằng", "còn", "nên", "khi", "nếu", "vì", "tuy", "nhưng", "cùng", "cũng", "này", "đó", "trở", "không", "chưa", "hơn", "gần", "khoảng", "các", "những", "mỗi",
+        "thuộc", "dao", "động", "ổn", "định", "bán", "mua", "giá", "tổng", "trước", "sau", "nay", "qua", "lên", "xuống", "thứ", "đối", "bình", "x", "ngoài", "nhất", "mới", "ban", "thực", "hiện", "tiếp", "tục",
+        "đầu", "cuối", "nữa", "rồi", "xong", "riêng", "trung", "quý", "đây", "v", "vv", "chiếm", "gấp", "sửa", "việc", "điều", "khoản", "mục", "chương", "phần", "phụ", "nêu", "quy", "ngày", "tháng", "năm",
+    };
+
+    /// <param name="line">The line.</param>
+    /// <param name="at">The token after the number.</param>
+    /// <param name="lexicon">Units and nouns.</param>
+    public static UnitMatch? ReadAfter(TokenLine line, int at, UnitLexicon lexicon)
+    {
+        at = SkipTotal(line, at);
+        if (lexicon.Longest(line, at) is not { } match)
+        {
+            return null;
+        }
+
+        var (entry, next) = match;
+        // "chỉ số" and "số" may open other words: "% tổng số".
+        return entry.Class switch
+        {
+            UnitClass.Money => Money(line, at, entry, next, lexicon),
+            UnitClass.Count => Count(line, at, entry, next, lexicon),
+            UnitClass.Measure or UnitClass.Duration => Measure(line, at, entry, next, lexicon),
+            _ => Plain(line, at, entry, next),
+        };
+    }
+
+    /// <summary>A noun that the lexicon does not know, read by its place: one or two small words behind the number.</summary>
+    public static UnitMatch? Guess(TokenLine line, int at)
+    {
+        var first = line[at];
+        if (first.Kind != TokenKind.Word || line.Glued(at) || line.Capital(at) || NoNouns.Contains(first.Lower) || first.Lower.Length < 2)
+        {
+            return null;
+        }
+
+        var second = line[at + 1];
+        var two = second.Kind == TokenKind.Word && !NoNouns.Contains(second.Lower) && second.Start == first.End + 1 && !line.Capital(at + 1);
+        var end = two ? second.End : first.End;
+        var written = line.Lower[first.Start..end];
+        return new UnitMatch(end, at + (two ? 2 : 1), written, UnitClass.Count, false, written);
+    }
+
+    /// <summary>"1759/1759 tổng số cơ sở": the words between a ratio and what it counts.</summary>
+    private static int SkipTotal(TokenLine line, int at)
+    {
+        if (line.Word(at) == "trên" && line.Word(at + 1) == "tổng")
+        {
+            at++;
+        }
+
+        return line.Word(at) == "tổng" && line.Word(at + 1) == "số" ? at + 2 : at;
+    }
+
+    private static UnitMatch Plain(TokenLine line, int at, UnitEntry entry, int next)
+    {
+        var written = line.Lower[line[at].Start..line[next - 1].End];
+        return new UnitMatch(line[next - 1].End, next, entry.Canonical ?? written, entry.Class, true, written);
+    }
+
+    private static UnitMatch Measure(TokenLine line, int at, UnitEntry entry, int next, UnitLexicon lexicon)
+    {
+        var unit = entry.Canonical ?? line.Lower[line[at].Start..line[next - 1].End];
+        var rate = Rate(line, ref next, lexicon);
+        var end = line[next - 1].End;
+        return new UnitMatch(end, next, unit + rate, entry.Class, true, line.Lower[line[at].Start..end]);
+    }
+
+    private static UnitMatch Money(TokenLine line, int at, UnitEntry entry, int next, UnitLexicon lexicon)
+    {
+        var rate = Rate(line, ref next, lexicon);
+        var end = line[next - 1].End;
+        return new UnitMatch(end, next, entry.Canonical + rate, UnitClass.Money, true, line.Lower[line[at].Start..end]);
+    }
+
+    private static UnitMatch Count(TokenLine line, int at, UnitEntry entry, int next, UnitLexicon lexicon)
+    {
+        var start = line[at].Start;
+        if (entry.Joins)
+        {
+            next = Joined(line, entry, next, lexicon);
+        }
+
+        var end = line[next - 1].End;
+        var written = line.Text[start..end];
+        var unit = entry.Canonical is { } canonical && !entry.Name ? canonical : entry.Name ? written : AsNoun(written);
+        if (entry.Class == UnitClass.Count && line[next].IsMark('/') && line.Glued(next) && line.Glued(next + 1) && line[next + 1].Kind == TokenKind.Word)
+        {
+            // "7 chuyến bay/tuần"
+            unit += Rate(line, ref next, lexicon);
+            end = line[next - 1].End;
+        }
+
+        return new UnitMatch(end, next, unit, UnitClass.Count, true, line.Lower[start..end]);
+    }
+
+    /// <summary>"cán bộ, công chức", "huyện, thị xã và thành phố": nouns of one group make one unit.</summary>
+    private static int Joined(TokenLine line, UnitEntry entry, int next, UnitLexicon lexicon)
+    {
+        while (true)
+        {
+            var at = line[next].IsMark(',') ? next + 1 : line.Word(next) is "và" && entry.Group is "area" ? next + 1 : -1;
+            if (at < 0 || lexicon.Longest(line, at) is not { } more || more.Entry.Group != entry.Group || line[at].Kind != TokenKind.Word || Restarts(line, at, more.Next))
+            {
+                return next;
+            }
+
+            next = more.Next;
+        }
+    }
+
+    /// <summary>"12 xã, huyện Trà Cú": the second noun opens a name of its own or carries its own number.</summary>
+    private static bool Restarts(TokenLine line, int at, int next) =>
+        (line.Capital(next) && !line.Capital(at) && line[next].Lower.Length > 1 && line[next].Lower != "ubnd") || (line[next].IsMark(':') && !line.Capital(at));
+
+    /// <summary>"/kg", "/ấp, khóm/tháng", "/bình 12kg", "/01 giấy phép": what a rate is for, as printed.</summary>
+    private static string Rate(TokenLine line, ref int next, UnitLexicon lexicon)
+    {
+        var rate = "";
+        while (line[next].IsMark('/'))
+        {
+            var at = next + 1;
+            if (line[at].Kind == TokenKind.Number)
+            {
+                // "/01 giấy phép" is one; "/0,55km" and "/50kg" are sizes.
+                var number = line[at];
+                if (lexicon.Longest(line, at + 1) is not { } sized)
+                {
+                    return rate;
+                }
+
+                var text = number.Number.Value == "1" && !line.Glued(at + 1) ? line.Text[line[at + 1].Start..line[sized.Next - 1].End] : line.Text[number.Start..line[sized.Next - 1].End];
+                rate += "/" + text;
+                next = sized.Next;
+                continue;
+            }
+
+            if (line[at].Kind != TokenKind.Word)
+            {
+                return rate;
+            }
+
+            var stop = lexicon.Longest(line, at) is { } noun ? noun.Entry.Joins ? Joined(line, noun.Entry, noun.Next, lexicon) : noun.Next : at + 1;
+            if (line.Word(stop) == "đêm" && line.Word(stop - 1) == "ngày")
+            {
+                stop++;
+            }
+
+            if (line[stop].Kind == TokenKind.Number && line[stop].Number.Value.Length <= 5 && Size(line, stop, lexicon) is { } size)
+            {
+                stop = size;
+            }
+
+            rate += "/" + line.Text[line[at].Start..line[stop - 1].End];
+            next = stop;
+        }
+
+        return rate;
+    }
+
+    /// <summary>"bình 12kg", "chục 10 quả", "chai 1 lít", "cây 11.7m": a size behind the noun of a rate.</summary>
+    private static int? Size(TokenLine line, int number, UnitLexicon lexicon) =>
+        lexicon.Longest(line, number + 1) is { } unit && (lexicon.IsPackage(line.Lower[line[number + 1].Start..line[unit.Next - 1].End]) || unit.Entry.Class == UnitClass.Measure) ? unit.Next : null;
+
+    private static string AsNoun(string written)
+    {
+        // A sentence's capital or a title's ("Quyết định"): common nouns are written small.
+        var small = written.ToLowerInvariant();
+        return written.AsSpan(1).SequenceEqual(small.AsSpan(1)) || written.Split(' ').All(w => !char.IsUpper(w[0]) || w.Length < 2 || char.IsLower(w[1])) ? small : written;
+    }
+}
