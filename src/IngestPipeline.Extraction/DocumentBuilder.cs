@@ -19,6 +19,9 @@ public sealed record ParagraphContent(string Text, BlockKind Kind, int Page, Box
     public ImmutableArray<PlacedWord> Words { get; init; } = [];
 
     public ImmutableArray<NoteMark> Marks { get; init; } = [];
+
+    /// <summary>What the reader itself had to repair; spans count from the paragraph's start, in order.</summary>
+    public ImmutableArray<Repair> Repairs { get; init; } = [];
 }
 
 /// <summary>
@@ -35,6 +38,7 @@ public sealed class DocumentBuilder(SourceFile source)
     private readonly List<(string Mark, ParagraphContent Content)> _notes = [];
     private readonly List<Table> _tables = [];
     private readonly List<Warning> _warnings = [];
+    private readonly List<Repair> _repairs = [];
 
     /// <summary>Pages begin in order; what is added after belongs to the page begun last.</summary>
     public void BeginPage(int number, PageMethod method, double width, double height, int rotation, double confidence) =>
@@ -111,6 +115,7 @@ public sealed class DocumentBuilder(SourceFile source)
             Blocks = [.. _blocks],
             Footnotes = footnotes.DrainToImmutable(),
             Tables = [.. _tables],
+            Repairs = [.. _repairs],
             Warnings = [.. _warnings],
         };
     }
@@ -123,6 +128,11 @@ public sealed class DocumentBuilder(SourceFile source)
         foreach (var word in content.Words)
         {
             _words.Add(new Word(word.Span.Shift(start), word.Page, word.Box, word.Confidence));
+        }
+
+        foreach (var repair in content.Repairs)
+        {
+            _repairs.Add(repair with { Span = repair.Span.Shift(start) });
         }
 
         return start;

@@ -7,7 +7,18 @@ namespace IngestPipeline.Extraction.Flow;
 /// <param name="Font">The font's name; decides the legacy encoding.</param>
 /// <param name="Size">Points; null where the file does not say.</param>
 /// <param name="FootnoteMark">Not null: this run is the reference to the footnote with that id, and its text is the printed mark.</param>
-public sealed record FlowRun(string Text, string? Font, double? Size, bool Bold, bool Italic, bool Superscript, string? FootnoteMark = null);
+/// <param name="Text">Tabs as <c>\t</c>, line breaks as <c>\n</c> (or <c>\v</c>), page breaks as <c>\f</c>.</param>
+public sealed record FlowRun(string Text, string? Font, double? Size, bool Bold, bool Italic, bool Superscript, string? FootnoteMark = null)
+{
+    /// <summary>The characters of the file, where <see cref="Text"/> was decoded from a legacy encoding; else null.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>How sure the decoding is, 0 to 1.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>Small letters are shown as capitals.</summary>
+    public bool Capitals { get; init; }
+}
 
 /// <summary>A paragraph or a table, in order of the file.</summary>
 public abstract record FlowItem

@@ -6,7 +6,7 @@ namespace IngestPipeline.Vietnamese.Encodings;
 /// TCVN3 has no accented capitals but in special fonts; typists without them leave <c>CéNG HßA</c>, which decodes to <c>CộNG HòA</c>. A small
 /// accented letter among capitals is a capital.
 /// </summary>
-internal static class CapitalContext
+public static class CapitalContext
 {
     public static string Restore(string text)
     {
