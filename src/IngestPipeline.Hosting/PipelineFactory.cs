@@ -1,4 +1,8 @@
 using IngestPipeline.Extraction;
+using IngestPipeline.Extraction.Docx;
+using IngestPipeline.Extraction.Flow;
+using IngestPipeline.Extraction.Html;
+using IngestPipeline.Extraction.Rtf;
 using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
@@ -24,7 +28,15 @@ public static class PipelineFactory
         definition,
         new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
         {
-            ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], engines.Ocr.Identity),
+            ["extract"] = _ => new ExtractStage(
+                [
+                    new DocxFormatReader(new DocxLimits()),
+                    new OldWordFormatReader(engines.OldWord),
+                    new RtfFormatReader(new FlowFileLimits()),
+                    new HtmlFormatReader(new FlowFileLimits()),
+                    new TextFormatReader(new TextReaderOptions()),
+                ],
+                engines.Ocr.Identity),
             ["normalize"] = _ => new NormalizeStage(),
             ["structure"] = _ => new StructureStage(new RuleLineTagger()),
             ["citations"] = _ => new CitationStage(),

@@ -25,14 +25,48 @@ public sealed class DocxFormatReader(DocxLimits limits) : IFormatReader
         DocxPackageGuard.Check(stream, source, limits);
         try
         {
-            using var package = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { AutoSave = false, RelationshipErrorHandlerFactory = RelationshipErrorHandler.CreateRewriterFactory((_, _, _) => "http://invalid/") });
-            return Content(package.MainDocumentPart ?? throw DocxFailure.Damaged(source), source, cancellation);
+            return ReadPackage(stream, editable: false, source, cancellation);
         }
-        catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or System.Xml.XmlException or ArgumentException or UriFormatException or InvalidOperationException or KeyNotFoundException)
+        catch (OpenXmlPackageException e) when (e.InnerException is UriFormatException || e.Message.Contains("URI", StringComparison.OrdinalIgnoreCase))
+        {
+            // Links with malformed addresses are common; the SDK mends them only in a package it may write to.
+            return Mended(stream, source, cancellation);
+        }
+        catch (Exception e) when (IsDamage(e))
         {
             throw DocxFailure.Damaged(source, e);
         }
     }
+
+    private FlowContent Mended(Stream stream, SourceFile source, CancellationToken cancellation)
+    {
+        using var copy = new MemoryStream();
+        stream.Position = 0;
+        stream.CopyTo(copy);
+        try
+        {
+            return ReadPackage(copy, editable: true, source, cancellation);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw DocxFailure.Damaged(source, e);
+        }
+    }
+
+    private FlowContent ReadPackage(Stream stream, bool editable, SourceFile source, CancellationToken cancellation)
+    {
+        var settings = new OpenSettings { AutoSave = false };
+        if (editable)
+        {
+            settings.RelationshipErrorHandlerFactory = RelationshipErrorHandler.CreateRewriterFactory((_, _, _) => "http://invalid/");
+        }
+
+        using var package = WordprocessingDocument.Open(stream, editable, settings);
+        return Content(package.MainDocumentPart ?? throw DocxFailure.Damaged(source), source, cancellation);
+    }
+
+    private static bool IsDamage(Exception e) =>
+        e is OpenXmlPackageException or FileFormatException or InvalidDataException or System.Xml.XmlException or ArgumentException or UriFormatException or InvalidOperationException or KeyNotFoundException or IOException;
 
     private FlowContent Content(MainDocumentPart main, SourceFile source, CancellationToken cancellation)
     {

@@ -45,8 +45,8 @@ internal static partial class TabbedLetterhead
 
     private static (FlowItem.Paragraph Left, FlowItem.Paragraph Right)? Cut(FlowItem.Paragraph paragraph)
     {
-        var gap = WideGap().Match(paragraph.Text);
-        if (!gap.Success || paragraph.Text.AsSpan(gap.Index + gap.Length).Trim().Length == 0 || paragraph.Text.Length > 200)
+        var gap = WideGap().Matches(paragraph.Text).MaxBy(Width);
+        if (gap is null || paragraph.Text.AsSpan(gap.Index + gap.Length).Trim().Length == 0 || paragraph.Text.Length > 200)
         {
             return null;
         }
@@ -71,6 +71,9 @@ internal static partial class TabbedLetterhead
 
         return result.ToImmutable();
     }
+
+    /// <summary>Tabs reach further than spaces.</summary>
+    private static int Width(Match gap) => gap.Value.Sum(c => c == '\t' ? 8 : 1);
 
     private static bool Gap(string text, int at) => WideGap().Match(text) is { Success: true } m && m.Index + m.Length <= at + 1;
 

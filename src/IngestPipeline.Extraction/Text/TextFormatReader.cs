@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
+using IngestPipeline.Vietnamese.Encodings;
 
 namespace IngestPipeline.Extraction.Text;
 
@@ -28,7 +28,8 @@ public sealed class TextFormatReader(TextReaderOptions options) : IFormatReader
                 string.Create(CultureInfo.InvariantCulture, $"the text file is too large ({length / 1048576.0:0.#} MiB, the limit is {options.MaxBytes / 1048576.0:0.#} MiB)"));
         }
 
-        var text = Decode(await File.ReadAllBytesAsync(source.Path, context.Cancellation));
+        var decoded = VietnameseTextDecoder.Decode(await File.ReadAllBytesAsync(source.Path, context.Cancellation));
+        var text = decoded.Text;
         if (text.Contains('\0'))
         {
             throw new DocumentFailureException(
@@ -52,12 +53,11 @@ public sealed class TextFormatReader(TextReaderOptions options) : IFormatReader
             PlainTextParser.Parse(text, builder);
         }
 
-        return builder.Build(markdown ? "text/markdown" : "text/plain", null);
-    }
+        if (decoded.Confidence < 0.5)
+        {
+            builder.Warn("encoding-uncertain", null, "Không rõ bảng mã của tệp, chữ có thể sai. / The encoding of the file is uncertain; letters may be wrong.");
+        }
 
-    private static string Decode(byte[] bytes)
-    {
-        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
+        return builder.Build(markdown ? "text/markdown" : "text/plain", null);
     }
 }
