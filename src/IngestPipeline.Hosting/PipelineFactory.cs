@@ -7,6 +7,7 @@ using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
+using IngestPipeline.Tagging.Metadata;
 using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Vietnamese.Normalizing;
 
@@ -39,6 +40,7 @@ public static class PipelineFactory
                 engines.Ocr.Identity),
             ["normalize"] = _ => new NormalizeStage(),
             ["structure"] = _ => new StructureStage(new RuleLineTagger()),
+            ["metadata"] = _ => new MetadataStage(),
             ["citations"] = _ => new CitationStage(),
             ["facts"] = _ => new FactStage(),
         });
