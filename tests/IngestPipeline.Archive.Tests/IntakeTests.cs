@@ -79,6 +79,25 @@ public sealed class IntakeTests
         }
     }
 
+    [Fact]
+    public async Task Orphans_OfUploadsThatWereCutOff_AreRemoved_AndKeptFilesStay()
+    {
+        using var shelf = new Shelf();
+        var kept = (await shelf.Upload("giữ")).DocumentId;
+        var orphan = new string('a', 64);
+        Directory.CreateDirectory(Path.GetDirectoryName(shelf.Archive.Blobs.PathOf(orphan))!);
+        File.WriteAllText(shelf.Archive.Blobs.PathOf(orphan), "renamed, but its row was never written");
+        File.WriteAllText(Path.Combine(shelf.Archive.Folder.Blobs, "incoming-1"), "broken off");
+        using var underWay = await shelf.Archive.Blobs.Receive(new MemoryStream([1, 2, 3]), "a.txt", 1000, CancellationToken.None);
+
+        Assert.Equal(1, shelf.Archive.Intake.RemoveOrphans());
+
+        Assert.Equal([kept], shelf.Archive.Blobs.All());
+        Assert.Single(Directory.EnumerateFiles(shelf.Archive.Folder.Blobs, "incoming-*"));
+        Assert.False(shelf.Archive.Intake.RemoveOrphan(kept));
+        Assert.Empty(shelf.Archive.Verifier.Verify(null, full: true));
+    }
+
     private sealed class BreakingStream : MemoryStream
     {
         private bool _read;

@@ -4,9 +4,31 @@ using IngestPipeline.Documents;
 
 namespace IngestPipeline.Archive;
 
-/// <summary>A kept file.</summary>
-/// <param name="Sha256">64 lower-case hex digits.</param>
-public sealed record Blob(string Sha256, long Bytes);
+/// <summary>A file that has arrived whole and is not kept yet; gone when it is disposed before <see cref="BlobStore.Keep"/>.</summary>
+public sealed class IncomingBlob : IDisposable
+{
+    private readonly FileStream _file;
+
+    internal IncomingBlob(FileStream file, string sha256, long bytes)
+    {
+        _file = file;
+        Sha256 = sha256;
+        Bytes = bytes;
+    }
+
+    /// <summary>64 lower-case hex digits.</summary>
+    public string Sha256 { get; }
+
+    public long Bytes { get; }
+
+    internal string Path => _file.Name;
+
+    public void Dispose()
+    {
+        File.Delete(_file.Name);
+        _file.Dispose();
+    }
+}
 
 /// <summary>
 /// The uploaded files, named by content. A file is written under a temporary name, flushed to the disk and renamed: it is there whole or not at all.
@@ -15,49 +37,55 @@ public sealed class BlobStore(ArchiveFolder folder)
 {
     private const string TemporaryPrefix = "incoming-";
 
-    /// <summary>Keeps a stream. Its hash is taken on the way; nothing is left of it if the stream breaks off.</summary>
+    /// <summary>Takes a stream in. Its hash is taken on the way; nothing is left of it if the stream breaks off.</summary>
     /// <exception cref="DocumentFailureException"><c>file-too-large</c>.</exception>
-    public async Task<Blob> Add(Stream content, string fileName, long limit, CancellationToken cancellation)
+    public async Task<IncomingBlob> Receive(Stream content, string fileName, long limit, CancellationToken cancellation)
     {
-        var temporary = Path.Combine(folder.Blobs, TemporaryPrefix + Guid.NewGuid().ToString("N"));
+        // Locked while it is open: that tells a file in the making from one whose process died.
+        var file = new FileStream(
+            Path.Combine(folder.Blobs, TemporaryPrefix + Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             long bytes = 0;
-            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
             {
-                int read;
-                while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+                bytes += read;
+                if (bytes > limit)
                 {
-                    bytes += read;
-                    if (bytes > limit)
-                    {
-                        throw new DocumentFailureException(
-                            "file-too-large", fileName, null, $"tệp lớn hơn mức cho phép {limit / (1024 * 1024)} MB", $"the file is larger than the limit of {limit / (1024 * 1024)} MB");
-                    }
-
-                    hash.AppendData(buffer, 0, read);
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                    throw new DocumentFailureException(
+                        "file-too-large", fileName, null, $"tệp lớn hơn mức cho phép {limit / (1024 * 1024)} MB", $"the file is larger than the limit of {limit / (1024 * 1024)} MB");
                 }
 
-                file.Flush(flushToDisk: true);
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
             }
 
-            var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-            var path = PathOf(sha256);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (!File.Exists(path) || new FileInfo(path).Length != bytes)
-            {
-                File.Move(temporary, path, overwrite: true);
-            }
-
-            return new Blob(sha256, bytes);
+            file.Flush(flushToDisk: true);
+            return new IncomingBlob(file, Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
+        }
+        catch
+        {
+            File.Delete(file.Name);
+            await file.DisposeAsync();
+            throw;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
-            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Gives a received file its name. To be called within the transaction that writes its row, so that it is never taken for an orphan.</summary>
+    internal void Keep(IncomingBlob incoming)
+    {
+        var path = PathOf(incoming.Sha256);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (!File.Exists(path) || new FileInfo(path).Length != incoming.Bytes)
+        {
+            File.Move(incoming.Path, path, overwrite: true);
         }
     }
 
@@ -77,22 +105,32 @@ public sealed class BlobStore(ArchiveFolder folder)
     /// <exception cref="FileNotFoundException">No such blob.</exception>
     public Stream Open(string sha256) => new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024);
 
-    public void Delete(string sha256) => File.Delete(PathOf(sha256));
+    internal void Delete(string sha256) => File.Delete(PathOf(sha256));
 
-    /// <summary>Ids of all kept files.</summary>
+    /// <summary>Ids of all kept files; what does not look like one is left out.</summary>
     public IEnumerable<string> All() =>
         from shelf in Directory.EnumerateDirectories(folder.Blobs)
         from file in Directory.EnumerateFiles(shelf)
-        select Path.GetFileName(shelf) + Path.GetFileName(file);
+        let id = Path.GetFileName(shelf) + Path.GetFileName(file)
+        where id.Length == 64 && !id.AsSpan().ContainsAnyExcept("0123456789abcdef")
+        select id;
 
-    /// <summary>Removes what uploads that broke off with the process left behind. Only while no other process takes uploads.</summary>
-    public int RemoveTemporary(DateTimeOffset before)
+    /// <summary>Removes what uploads that broke off with their process left behind.</summary>
+    public int RemoveAbandoned()
     {
         var removed = 0;
-        foreach (var file in Directory.EnumerateFiles(folder.Blobs, TemporaryPrefix + "*").Where(f => File.GetLastWriteTimeUtc(f) < before.UtcDateTime))
+        foreach (var path in Directory.EnumerateFiles(folder.Blobs, TemporaryPrefix + "*"))
         {
-            File.Delete(file);
-            removed++;
+            try
+            {
+                using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                File.Delete(path);
+                removed++;
+            }
+            catch (IOException)
+            {
+                // Still being written, or just now renamed.
+            }
         }
 
         return removed;

@@ -16,9 +16,10 @@ public sealed class DocumentIntake(ArchiveDatabase database, BlobStore blobs, Ti
     public async Task<AcceptedUpload> Accept(Stream content, string fileName, string user, string? batch, long limit, CancellationToken cancellation)
     {
         var name = FileNames.Clean(fileName);
-        var blob = await blobs.Add(content, name, limit, cancellation);
+        using var blob = await blobs.Receive(content, name, limit, cancellation);
         return database.Write(c =>
         {
+            blobs.Keep(blob);
             var at = clock.Milliseconds();
             var state = c.First("select state from documents where id = @id", r => r.GetString(0), ("@id", blob.Sha256));
             if (state is null)
@@ -45,4 +46,25 @@ public sealed class DocumentIntake(ArchiveDatabase database, BlobStore blobs, Ti
             return new AcceptedUpload(blob.Sha256, name, blob.Bytes, state is null, state is null or "failed" or "cancelled");
         });
     }
+
+    /// <summary>Removes files that belong to no document: of uploads that were cut off before their row was written, and of deleted documents.</summary>
+    /// <returns>How many.</returns>
+    public int RemoveOrphans()
+    {
+        blobs.RemoveAbandoned();
+        var known = database.Read(c => c.Query("select id from documents", r => r.GetString(0))).ToHashSet();
+        return blobs.All().Where(id => !known.Contains(id)).ToList().Count(RemoveOrphan);
+    }
+
+    /// <summary>Removes a file unless a document claims it. One writer at a time: an upload of the same bytes comes before or after, never between.</summary>
+    public bool RemoveOrphan(string sha256) => database.Write(c =>
+    {
+        if (c.Number("select count(*) from documents where id = @id", ("@id", sha256)) > 0)
+        {
+            return false;
+        }
+
+        blobs.Delete(sha256);
+        return true;
+    });
 }

@@ -19,7 +19,7 @@ public sealed class Indexer(ArchiveServices archive, ISearchEngine engine, JobOp
     /// <summary>Until cancelled. Does not throw: a failing engine is tried again.</summary>
     public async Task Run(CancellationToken stopping)
     {
-        using var wake = new SemaphoreSlim(0);
+        var wake = new SemaphoreSlim(0);
         void Wake() => wake.Release();
         archive.Changes.Appended += Wake;
         try
@@ -32,8 +32,9 @@ public sealed class Indexer(ArchiveServices archive, ISearchEngine engine, JobOp
                     await CatchUp(stopping);
                     failures = 0;
                 }
-                catch (Exception e) when (e is SearchEngineException or System.Data.Common.DbException or IOException)
+                catch (Exception e) when (!stopping.IsCancellationRequested)
                 {
+                    // Whatever it was: nothing is lost by waiting, and stored documents show that they wait.
                     failures++;
                     log.LogError(e, "Indexing failed {Failures} times; it is tried again", failures);
                 }

@@ -92,7 +92,13 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
             return false;
         }
 
-        archive.Blobs.Delete(documentId);
+        archive.Intake.RemoveOrphan(documentId);
+        var images = Path.Combine(archive.Folder.PageImages, documentId[..2]);
+        foreach (var image in Directory.Exists(images) ? Directory.EnumerateFiles(images, documentId + "*") : [])
+        {
+            File.Delete(image);
+        }
+
         archive.Changes.Announce();
         return true;
     }

@@ -1,7 +1,6 @@
 using IngestPipeline.Archive;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace IngestPipeline.Jobs;
 
@@ -52,8 +51,9 @@ public sealed class WorkerService(ArchiveServices archive, DocumentQueue queue, 
                         log.LogInformation("{Count} documents queued", made);
                     }
                 }
-                catch (Exception e) when (e is SchedulerException or System.Data.Common.DbException)
+                catch (Exception e) when (e is not OperationCanceledException)
                 {
+                    // A sweep that fails must not end the worker; the documents wait in the ledger.
                     log.LogError(e, "The sweep failed; it comes again");
                 }
             }
@@ -80,23 +80,19 @@ public sealed class WorkerService(ArchiveServices archive, DocumentQueue queue, 
             log.LogWarning("The worker before this one was cut off: {Queued} documents go on, {Failed} given up", queued, failed);
         }
 
-        foreach (var folder in new[] { archive.Folder.Temporary, archive.Folder.PageImages })
+        foreach (var path in Directory.EnumerateFileSystemEntries(archive.Folder.Temporary))
         {
-            foreach (var path in Directory.EnumerateFileSystemEntries(folder))
+            if (Directory.Exists(path))
             {
-                if (Directory.Exists(path))
-                {
-                    Directory.Delete(path, recursive: true);
-                }
-                else
-                {
-                    File.Delete(path);
-                }
+                Directory.Delete(path, recursive: true);
+            }
+            else
+            {
+                File.Delete(path);
             }
         }
 
-        // Uploads that broke off with a process; younger ones may be another process's that is still at it.
-        archive.Blobs.RemoveTemporary(clock.GetUtcNow() - TimeSpan.FromHours(6));
+        archive.Intake.RemoveOrphans();
         var waiting = archive.Ledger.Due(int.MaxValue).Select(d => d.Id).ToHashSet();
         foreach (var id in checkpoints.All().Where(id => !waiting.Contains(id)).ToList())
         {
