@@ -20,7 +20,7 @@ public abstract record OcrOutcome
 
     public sealed record NoText(int Width, int Height) : OcrOutcome;
 
-    /// <summary>The page was given up: <c>ocr-timeout</c>, <c>ocr-memory</c>, <c>ocr-crashed</c>, <c>image-unreadable</c>.</summary>
+    /// <summary>The page was given up: <c>ocr-timeout</c>, <c>ocr-memory</c>, <c>ocr-crashed</c>, <c>ocr-missing</c> (program or language not installed), <c>image-unreadable</c>.</summary>
     public sealed record Failed(string Code, string Detail) : OcrOutcome;
 }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using IngestPipeline.Extraction.Ocr;
 
 namespace IngestPipeline.Tools.Tesseract;
@@ -7,15 +9,50 @@ public sealed record TesseractOptions
 {
     public string Language { get; init; } = "vie";
 
+    /// <summary>3: the engine finds the layout; 6: one block of text; 7: one line; 8: one word.</summary>
+    public int PageSegmentation { get; init; } = 3;
+
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
 
     public long Memory { get; init; } = 1536L << 20;
 }
 
-/// <summary>Recognises page images with the tesseract command.</summary>
-public sealed class TesseractOcrEngine(TesseractOptions options) : IOcrEngine
+/// <summary>Recognises page images with the tesseract command, one thread each: pages run side by side instead.</summary>
+public sealed class TesseractOcrEngine : IOcrEngine
 {
-    public string Identity => $"tesseract {options.Language}";
+    private static readonly ToolProgram Program = new("tesseract", "tesseract-ocr");
+    private readonly TesseractOptions _options;
+    private readonly Lazy<string> _identity;
 
-    public Task<OcrOutcome> Recognize(string imagePath, int dpi, CancellationToken cancellation) => throw new NotSupportedException("in the making");
+    public TesseractOcrEngine(TesseractOptions options)
+    {
+        _options = options;
+        _identity = new Lazy<string>(() => $"tesseract {Task.Run(Version).GetAwaiter().GetResult()} {options.Language} psm{options.PageSegmentation}");
+    }
+
+    public string Identity => _identity.Value;
+
+    public async Task<OcrOutcome> Recognize(string imagePath, int dpi, CancellationToken cancellation) => await ToolProcess.Run(Command(Path.GetFullPath(imagePath), dpi), cancellation) switch
+    {
+        ToolOutcome.Exited { Code: 0 } exited => TesseractTsv.Parse(exited.Text),
+        ToolOutcome.Exited exited => new OcrOutcome.Failed(TesseractTsv.FailureCode(exited.Errors), exited.Summary),
+        ToolOutcome.TimedOut late => new OcrOutcome.Failed("ocr-timeout", late.Summary),
+        ToolOutcome.OutOfMemory starved => new OcrOutcome.Failed("ocr-memory", starved.Summary),
+        ToolOutcome.NotInstalled missing => new OcrOutcome.Failed("ocr-missing", missing.Summary),
+        var crashed => new OcrOutcome.Failed("ocr-crashed", crashed.Summary),
+    };
+
+    private ToolCommand Command(string image, int dpi) => new(Program, [
+        image, "stdout", "-l", _options.Language, "--dpi", Math.Clamp(dpi, 70, 2400).ToString(CultureInfo.InvariantCulture),
+        "--psm", _options.PageSegmentation.ToString(CultureInfo.InvariantCulture), "tsv"])
+    {
+        Timeout = _options.Timeout,
+        Memory = _options.Memory,
+        Variables = ImmutableDictionary<string, string>.Empty.Add("OMP_THREAD_LIMIT", "1"),
+    };
+
+    private static async Task<string> Version() =>
+        await ToolProcess.Run(new ToolCommand(Program, ["--version"]) { Timeout = TimeSpan.FromSeconds(20) }, CancellationToken.None) is ToolOutcome.Exited { Code: 0 } exited
+            ? TesseractTsv.Version(exited.Text + exited.Errors)
+            : "unknown";
 }
