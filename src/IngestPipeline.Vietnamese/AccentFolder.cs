@@ -14,7 +14,9 @@ public static class AccentFolder
     /// <summary>Lower case and without accents; the length stays the same when <paramref name="text"/> is NFC.</summary>
     public static string Fold(string text)
     {
-        var nfc = text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        // Half a character (a lone surrogate) cannot be normalised, and is no letter anyway.
+        var whole = WithoutHalves(text);
+        var nfc = whole.IsNormalized(NormalizationForm.FormC) ? whole : whole.Normalize(NormalizationForm.FormC);
         return string.Create(nfc.Length, nfc, static (to, from) =>
         {
             for (var i = 0; i < from.Length; i++)
@@ -26,6 +28,25 @@ public static class AccentFolder
 
     /// <summary>One precomposed character, lower case and without accents.</summary>
     public static char Fold(char c) => c < Table.Length ? Table[c] : char.ToLowerInvariant(c);
+
+    /// <summary>The text with a replacement character for each lone surrogate; the length stays the same.</summary>
+    public static string WithoutHalves(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            return text;
+        }
+
+        return string.Create(text.Length, text, static (to, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+            {
+                var pair = (char.IsHighSurrogate(from[i]) && i + 1 < from.Length && char.IsLowSurrogate(from[i + 1]))
+                    || (char.IsLowSurrogate(from[i]) && i > 0 && char.IsHighSurrogate(from[i - 1]));
+                to[i] = char.IsSurrogate(from[i]) && !pair ? '\ufffd' : from[i];
+            }
+        });
+    }
 
     private static char[] BuildTable()
     {

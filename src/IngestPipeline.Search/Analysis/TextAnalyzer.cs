@@ -1,4 +1,5 @@
 using IngestPipeline.Documents;
+using IngestPipeline.Vietnamese;
 
 namespace IngestPipeline.Search.Analysis;
 
@@ -15,6 +16,7 @@ public static class TextAnalyzer
 
     public static List<Token> Analyze(string text)
     {
+        text = AccentFolder.WithoutHalves(text);
         var tokens = new List<Token>(text.Length / 5);
         var position = 0;
         var i = 0;

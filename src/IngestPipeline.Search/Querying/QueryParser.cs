@@ -20,7 +20,7 @@ public static partial class QueryParser
     {
         var notices = ImmutableArray.CreateBuilder<SearchNotice>();
         var tooLong = query.Length > MaxLength;
-        var lexemes = QueryLexer.Read(tooLong ? query[..MaxLength] : query, out var unbalanced);
+        var lexemes = QueryLexer.Read(AccentFolder.WithoutHalves(tooLong ? query[..MaxLength] : query), out var unbalanced);
         if (unbalanced)
         {
             notices.Add(new SearchNotice("quote-unbalanced", "Dấu ngoặc kép chưa đóng được bỏ qua.", "A quotation mark that is never closed was ignored."));

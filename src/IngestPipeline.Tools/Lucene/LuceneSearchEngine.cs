@@ -31,6 +31,9 @@ public sealed class LuceneSearchEngine : ISearchEngine
         _worker = new JvmWorker(IndexWorker.For(options), logger);
     }
 
+    /// <summary>The Java process that runs now; null when none does.</summary>
+    public int? ProcessId => _worker.ProcessId;
+
     public async Task Apply(IReadOnlyList<IndexChange> changes, long changeNumber, CancellationToken cancellation = default)
     {
         Writable();

@@ -19,6 +19,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /**
@@ -27,6 +28,7 @@ import org.apache.lucene.store.LockObtainFailedException;
  */
 final class IndexFolder implements AutoCloseable {
     private static final String CHANGE = "change";
+    private static final String DAMAGED = "index-damaged";
     private static final double BUFFER_MEGABYTES = 48;
 
     private final Path path;
@@ -85,8 +87,29 @@ final class IndexFolder implements AutoCloseable {
 
     synchronized void reset() throws IOException, Refusal {
         rollback();
-        writer(IndexWriterConfig.OpenMode.CREATE);
+        try {
+            writer(IndexWriterConfig.OpenMode.CREATE);
+        } catch (Refusal e) {
+            if (!e.code().equals(DAMAGED)) {
+                throw e;
+            }
+            removeFiles();
+        }
         commit(0, 0);
+    }
+
+    /** An index that cannot even be opened; under the writer's lock, so that nobody else writes here. */
+    private void removeFiles() throws IOException, Refusal {
+        try (Lock lock = directory().obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String file : directory().listAll()) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    lock.ensureValid();
+                    directory().deleteFile(file);
+                }
+            }
+        } catch (LockObtainFailedException e) {
+            throw new Refusal("index-in-use", path.toString());
+        }
     }
 
     synchronized long committed() throws IOException, Refusal {
@@ -159,10 +182,10 @@ final class IndexFolder implements AutoCloseable {
             throw new Refusal("index-in-use", path.toString());
         } catch (CorruptIndexException | IndexFormatTooNewException | IndexFormatTooOldException | IndexNotFoundException e) {
             closeBroken();
-            throw new Refusal("index-damaged", e.getMessage());
+            throw new Refusal(DAMAGED, e.getMessage());
         } catch (java.nio.file.NoSuchFileException | java.io.EOFException e) {
             closeBroken();
-            throw new Refusal("index-damaged", e.toString());
+            throw new Refusal(DAMAGED, e.toString());
         }
     }
 
@@ -183,7 +206,7 @@ final class IndexFolder implements AutoCloseable {
                 searchers.maybeRefreshBlocking();
             }
         } catch (CorruptIndexException | IndexFormatTooNewException | IndexFormatTooOldException e) {
-            throw new Refusal("index-damaged", e.getMessage());
+            throw new Refusal(DAMAGED, e.getMessage());
         }
     }
 

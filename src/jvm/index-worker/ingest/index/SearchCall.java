@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -63,7 +65,7 @@ final class SearchCall {
                     answer.put("years", pairs(found.years));
                     answer.put("types", pairs(found.types));
                     answer.put("issuers", pairs(found.issuers));
-                    answer.put("roles", found.roles);
+                    answer.put("roles", IntStream.of(found.roles).boxed().collect(Collectors.toList()));
                 }
                 return answer;
             }
