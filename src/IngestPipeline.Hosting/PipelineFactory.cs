@@ -1,9 +1,11 @@
-using IngestPipeline.Extraction;
 using IngestPipeline.Extraction.Docx;
 using IngestPipeline.Extraction.Flow;
 using IngestPipeline.Extraction.Html;
+using IngestPipeline.Extraction.Ocr;
+using IngestPipeline.Extraction.Pdf;
 using IngestPipeline.Extraction.Rtf;
 using IngestPipeline.Extraction.Text;
+using IngestPipeline.Extraction;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
@@ -31,6 +33,8 @@ public static class PipelineFactory
         {
             ["extract"] = _ => new ExtractStage(
                 [
+                    new PdfFormatReader(engines.Pdf, engines.Rasterizer, engines.Ocr, new PdfReadingOptions()),
+                    new ImageFormatReader(engines.Rasterizer, engines.Ocr),
                     new DocxFormatReader(new DocxLimits()),
                     new OldWordFormatReader(engines.OldWord),
                     new RtfFormatReader(new FlowFileLimits()),

@@ -2,6 +2,17 @@ using System.Collections.Immutable;
 
 namespace IngestPipeline.Extraction.Layout;
 
+internal enum BandKind
+{
+    Any,
+
+    /// <summary>Opened by the national title.</summary>
+    Letterhead,
+
+    /// <summary>Opened by the list of recipients alone.</summary>
+    Signature,
+}
+
 /// <summary>A band of two columns while its rows are being gathered.</summary>
 internal sealed class BandCandidate
 {
@@ -11,17 +22,18 @@ internal sealed class BandCandidate
 
     private readonly List<(LayoutLine Row, LayoutLine? Left, LayoutLine? Right)> _rows = [];
     private readonly Margins _margins;
-    private readonly bool _national;
+    private readonly BandKind _kind;
     private Gutter _gutter;
+    private LayoutLine? _above;
 
-    public BandCandidate(LayoutLine first, Gutter gutter, Margins margins, bool national)
+    public BandCandidate(LayoutLine first, Gutter gutter, Margins margins, BandKind kind)
     {
         _gutter = gutter;
         _margins = margins;
-        _national = national;
+        _kind = kind;
         var (left, right) = gutter.Split(first);
         _rows.Add((first, left, right));
-        TwoSided = 1;
+        TwoSided = left is not null && right is not null ? 1 : 0;
     }
 
     public int TwoSided { get; private set; }
@@ -31,28 +43,35 @@ internal sealed class BandCandidate
     public double Width => _gutter.Width;
 
     /// <summary>Two rows agree on the gutter; or one does, widely, and others line up with its columns.</summary>
-    public bool Holds => !IsGrid && (TwoSided > 1 || _national || (_gutter.Width > 2.5 * _rows[0].Row.Size && _rows.Count > 1));
+    public bool Holds => !IsGrid && (TwoSided > 1 || _kind == BandKind.Letterhead || (_kind == BandKind.Signature && (_above is not null || RightOf().Any())) || (_gutter.Width > 2.5 * _rows[0].Row.Size && _rows.Count > 1));
 
     /// <summary>Most rows have several wide gaps: a table without rules, which is read across.</summary>
     private bool IsGrid => TwoSided > 3 && _rows.Count(r => Gutter.In(r.Row, 1.6).Count() > 1) > 0.5 * TwoSided;
 
+    /// <summary>The signer's first line, which stands a little higher than the list of recipients.</summary>
+    public void SetAbove(LayoutLine row)
+    {
+        _above = row;
+        _gutter = _gutter.Meet(new Gutter(double.MinValue, row.X0));
+    }
+
     public bool TryAdd(LayoutLine row, double least)
     {
         var step = row.Baseline - _rows[^1].Row.Baseline;
-        if (step > SignatureRoom * row.Size)
+        if (step > SignatureRoom * row.Size || (_kind == BandKind.Letterhead && FormWords.IsAddressee(row)))
         {
             return false;
         }
 
-        var narrow = _national ? 1.0 : 0.5 * row.Size;
-        if (row.X1 < _gutter.To - narrow)
-        {
-            return step < NearRows * row.Size && LinesUp(row, left: true) && Take(row, _gutter.Meet(new Gutter(row.X1, double.MaxValue)), row, null);
-        }
-
+        var narrow = _kind == BandKind.Letterhead ? 1.0 : 0.5 * row.Size;
         if (row.X0 > _gutter.From + narrow)
         {
             return LinesUp(row, left: false) && Take(row, _gutter.Meet(new Gutter(double.MinValue, row.X0)), null, row);
+        }
+
+        if (row.X1 < _gutter.To - narrow)
+        {
+            return step < NearRows * row.Size && LinesUp(row, left: true) && Take(row, _gutter.Meet(new Gutter(row.X1, double.MaxValue)), row, null);
         }
 
         if (step > NearRows * row.Size)
@@ -60,7 +79,7 @@ internal sealed class BandCandidate
             return false;
         }
 
-        var gaps = _national && _rows.Count < 4 && Gutter.OfNationalTitle(row) is { } title ? [title] : Gutter.In(row, least).ToList();
+        var gaps = _kind == BandKind.Letterhead && _rows.Count < 4 && Gutter.OfNationalTitle(row) is { } title ? [title] : Gutter.In(row, least).ToList();
         foreach (var gap in gaps.OrderByDescending(g => g.Meet(_gutter).Width))
         {
             var met = _gutter.Meet(gap);
@@ -113,7 +132,12 @@ internal sealed class BandCandidate
     private bool LinesUp(LayoutLine row, bool left)
     {
         var tolerance = 0.7 * row.Size;
-        return (left ? LeftOf() : RightOf()).Any(l => Math.Abs(l.X0 - row.X0) < tolerance || Math.Abs(l.CenterX - row.CenterX) < 1.5 * tolerance || (!left && Math.Abs(l.X1 - row.X1) < tolerance));
+        if (!left && !RightOf().Any() && _above is null)
+        {
+            return true;
+        }
+
+        return (left ? LeftOf() : _above is null ? RightOf() : RightOf().Prepend(_above)).Any(l => Math.Abs(l.X0 - row.X0) < tolerance || Math.Abs(l.CenterX - row.CenterX) < 1.5 * tolerance || (!left && Math.Abs(l.X1 - row.X1) < tolerance));
     }
 
     private bool IsCentered(LayoutLine row) => Math.Abs(row.CenterX - _margins.Center) < 1.2 * row.Size;

@@ -19,14 +19,21 @@ public sealed record BodyLine(LayoutLine Line, int Page, Margins Margins)
     public bool IsIndented => Indent > Tolerance;
 
     /// <summary>Space on both sides and the same on both.</summary>
-    public bool IsCentered
+    public bool IsCentered => Indent > 1.2 * Line.Size && Margins.Right - Line.X1 > 1.2 * Line.Size && IsBalanced;
+
+    /// <summary>As far from the left margin as from the right; a long line of a centred heading may nearly reach both.</summary>
+    public bool IsBalanced
     {
         get
         {
+            // The further a line stands in on both sides, the less the margins can be told exactly, and the less it is chance.
             double left = Indent, right = Margins.Right - Line.X1;
-            return left > 1.2 * Line.Size && right > 1.2 * Line.Size && Math.Abs(left - right) < (Scanned ? 1.6 : 0.8) * Line.Size;
+            return left > 0.3 * Line.Size && Math.Abs(left - right) < Math.Max((Scanned ? 1.6 : 0.8) * Line.Size, 0.15 * Math.Min(left, right));
         }
     }
+
+    /// <summary>Looks like a heading: bold, slanted or in capitals.</summary>
+    public bool IsMarked => Line.Bold || Line.Italic || !Line.Text.Any(char.IsLower);
 
     public bool IsFlushRight => Indent > 0.35 * Margins.Width && Margins.Right - Line.X1 < Line.Size;
 

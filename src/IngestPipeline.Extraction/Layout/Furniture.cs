@@ -82,6 +82,12 @@ public static partial class Furniture
         {
             foreach (var row in EdgeRows(pages[i]))
             {
+                // The unit above a table returns with every table, but it is no header.
+                if (UnitOfTable().IsMatch(row.Text))
+                {
+                    continue;
+                }
+
                 var fromEdge = row.Baseline < pages[i].Page.Height / 2 ? row.Baseline : row.Baseline - pages[i].Page.Height;
                 var look = (Digits().Replace(row.Text, "#"), (int)Math.Round(fromEdge / 6));
                 if (!byLook.TryGetValue(look, out var list))
@@ -120,6 +126,9 @@ public static partial class Furniture
 
     [GeneratedRegex(@"^[\s\-–—_|.]*(?:(?:trang|page|tr\.?)\s*:?\s*)?(?<n>\d{1,4})(?:\s*(?:/|of|trên)\s*\d{1,4})?[\s\-–—_|.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PageNumber();
+
+    [GeneratedRegex(@"^\W*(?:đơn\s+vị(?:\s+tính)?|đvt)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex UnitOfTable();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();

@@ -28,7 +28,7 @@ public readonly record struct Gutter(double From, double To)
     {
         for (var i = 1; i + 2 < row.Words.Length; i++)
         {
-            if (NationalTitle.Begins(row, i) && row.Words[i].X0 > row.Words[i - 1].X1)
+            if (FormWords.IsNationalTitle(row, i) && row.Words[i].X0 > row.Words[i - 1].X1)
             {
                 return new Gutter(row.Words[i - 1].X1, row.Words[i].X0);
             }

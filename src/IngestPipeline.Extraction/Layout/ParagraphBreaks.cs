@@ -21,7 +21,8 @@ public static partial class ParagraphBreaks
             return true;
         }
 
-        if (last.IsCentered && next.IsCentered)
+        var longTitle = last.IsBalanced && next.IsBalanced && last.IsMarked && next.IsMarked && (last.IsCentered || next.IsCentered || !first.OpensItem);
+        if ((last.IsCentered && next.IsCentered) || (longTitle && paragraph.All(l => l.IsBalanced)))
         {
             return !samePage || !ContinuesTitle(last, next);
         }
@@ -36,7 +37,7 @@ public static partial class ParagraphBreaks
             return true;
         }
 
-        if (HangsUnder(paragraph, next))
+        if (HangsUnder(first, last, next))
         {
             return false;
         }
@@ -70,11 +71,16 @@ public static partial class ParagraphBreaks
     }
 
     /// <summary>The text of an item hangs under its own start: <c>- text</c> with the next line below <c>text</c>.</summary>
-    private static bool HangsUnder(IReadOnlyList<BodyLine> paragraph, BodyLine next)
+    private static bool HangsUnder(BodyLine first, BodyLine last, BodyLine next)
     {
-        var first = paragraph[0];
-        return first.OpensItem && first.Line.Words.Length > 1 && !next.OpensItem && first.Page == next.Page &&
-            Math.Abs(first.Line.Words[1].X0 - next.Line.X0) < next.Tolerance;
+        if (!first.OpensItem || next.OpensItem || first.Line.Words.Length < 2)
+        {
+            return false;
+        }
+
+        var hang = next.Indent - first.Indent;
+        var below = first.Page == next.Page && Math.Abs(first.Line.Words[1].X0 - next.Line.X0) < next.Tolerance;
+        return below || (hang > next.Tolerance && hang < 3.5 * next.Line.Size && !last.EndsSentence);
     }
 
     /// <summary>Centred lines of one look are one heading, unless the line above is a type of document or an enumerator alone.</summary>

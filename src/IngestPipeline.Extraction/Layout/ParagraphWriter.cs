@@ -97,7 +97,7 @@ public static class ParagraphWriter
             return Alignment.Unknown;
         }
 
-        if (lines.All(l => l.IsCentered))
+        if (lines.All(l => l.IsBalanced) && lines.Any(l => l.IsCentered))
         {
             return Alignment.Center;
         }

@@ -58,7 +58,7 @@ public static class RegionFinder
         BandCandidate? best = null;
         foreach (var seed in seeds)
         {
-            var candidate = new BandCandidate(rows[start], seed, margins, title is not null);
+            var candidate = new BandCandidate(rows[start], seed, margins, title is not null ? BandKind.Letterhead : BandKind.Any);
             for (var i = start + 1; i < rows.Length && candidate.TryAdd(rows[i], Going); i++)
             {
             }
@@ -70,6 +70,27 @@ public static class RegionFinder
             }
         }
 
-        return best;
+        return best ?? Recipients(rows, start, margins);
+    }
+
+    /// <summary>A list of recipients whose lines never share a baseline with the signer's on the right.</summary>
+    private static BandCandidate? Recipients(ImmutableArray<LayoutLine> rows, int start, Margins margins)
+    {
+        if (!FormWords.IsRecipients(rows[start]))
+        {
+            return null;
+        }
+
+        var candidate = new BandCandidate(rows[start], new Gutter(rows[start].X1, margins.Right), margins, BandKind.Signature);
+        if (start > 0 && rows[start].Baseline - rows[start - 1].Baseline < 3 * rows[start].Size && rows[start - 1].X0 > Math.Max(margins.Center - (3 * rows[start].Size), rows[start].X1 + rows[start].Size))
+        {
+            candidate.SetAbove(rows[start - 1]);
+        }
+
+        for (var i = start + 1; i < rows.Length && candidate.TryAdd(rows[i], Going); i++)
+        {
+        }
+
+        return candidate.Holds ? candidate : null;
     }
 }
