@@ -1,3 +1,4 @@
+using IngestPipeline.Extraction;
 using IngestPipeline.Extraction.Docx;
 using IngestPipeline.Extraction.Flow;
 using IngestPipeline.Extraction.Html;
@@ -5,7 +6,6 @@ using IngestPipeline.Extraction.Ocr;
 using IngestPipeline.Extraction.Pdf;
 using IngestPipeline.Extraction.Rtf;
 using IngestPipeline.Extraction.Text;
-using IngestPipeline.Extraction;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;

@@ -18,6 +18,7 @@ internal sealed class BandCandidate
 {
     /// <summary>Rows of a band follow each other within this many font sizes; below a signer's title the signature itself needs room.</summary>
     private const double NearRows = 3.2;
+    private const double NearLetterheadRows = 5;
     private const double SignatureRoom = 14;
 
     private readonly List<(LayoutLine Row, LayoutLine? Left, LayoutLine? Right)> _rows = [];
@@ -74,7 +75,7 @@ internal sealed class BandCandidate
             return step < NearRows * row.Size && LinesUp(row, left: true) && Take(row, _gutter.Meet(new Gutter(row.X1, double.MaxValue)), row, null);
         }
 
-        if (step > NearRows * row.Size)
+        if (step > (_kind == BandKind.Letterhead ? NearLetterheadRows : NearRows) * row.Size)
         {
             return false;
         }
