@@ -1,0 +1,190 @@
+// The document page: tabs, toggles, the page image that follows the text, boxes of figures on it, and the rest of a long text while scrolling.
+'use strict';
+(() => {
+  const doc = document.getElementById('doc');
+  const text = document.getElementById('text');
+  const base = '/documents/' + doc.dataset.id;
+  const $ = id => document.getElementById(id);
+
+  // Tabs; the choice is kept for the next document.
+  const tabs = [...document.querySelectorAll('[data-tab]')];
+  const panels = [...document.querySelectorAll('[data-panel]')];
+  const open = name => {
+    tabs.forEach(tab => { const on = tab.dataset.tab === name; tab.setAttribute('aria-selected', String(on)); tab.tabIndex = on ? 0 : -1; });
+    panels.forEach(panel => { panel.hidden = panel.dataset.panel !== name; });
+    try { sessionStorage.setItem('document-tab', name); } catch { /* private mode */ }
+  };
+  let chosen = 'outline';
+  try { chosen = sessionStorage.getItem('document-tab') || chosen; } catch { /* private mode */ }
+  if (doc.dataset.fact) { chosen = 'facts'; }
+  $('tabs').hidden = false;
+  tabs.forEach((tab, i) => {
+    tab.addEventListener('click', () => open(tab.dataset.tab));
+    tab.addEventListener('keydown', e => {
+      const step = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0;
+      if (step) { const other = tabs[(i + step + tabs.length) % tabs.length]; other.focus(); open(other.dataset.tab); }
+    });
+  });
+  open(tabs.some(t => t.dataset.tab === chosen) ? chosen : 'outline');
+
+  // What is marked in the text.
+  document.querySelectorAll('[data-toggle]').forEach(box => {
+    const name = box.dataset.toggle;
+    try { box.checked = localStorage.getItem(name) !== '1'; } catch { /* private mode */ }
+    const show = () => text.classList.toggle(name, !box.checked);
+    box.addEventListener('change', () => { show(); try { localStorage.setItem(name, box.checked ? '0' : '1'); } catch { /* private mode */ } });
+    show();
+  });
+
+  // The page image with its boxes.
+  const image = $('page-image'), overlay = $('overlay');
+  const boxes = new Map();
+  let page = Number(doc.dataset.page), lit = null, held = 0;
+  const svg = (tag, values) => { const e = document.createElementNS('http://www.w3.org/2000/svg', tag); for (const [k, v] of Object.entries(values)) { e.setAttribute(k, v); } return e; };
+  const load = async number => {
+    if (!boxes.has(number)) {
+      boxes.set(number, fetch(base + '?handler=Boxes&page-number=' + number).then(a => a.ok ? a.json() : null).catch(() => null));
+    }
+    return boxes.get(number);
+  };
+  const draw = async () => {
+    if (!overlay) { return; }
+    const wanted = page;
+    const known = await load(wanted);
+    if (wanted !== page || !known) { return; }
+    overlay.setAttribute('viewBox', '0 0 ' + known.width + ' ' + known.height);
+    overlay.replaceChildren(...known.boxes.filter(b => b.kind === 'f' || b.id === lit).map(b => {
+      const [x0, y0, x1, y1] = b.box;
+      const rect = svg('rect', { x: x0 - 1.5, y: y0 - 1.5, width: Math.max(2, x1 - x0 + 3), height: Math.max(2, y1 - y0 + 3), rx: 1.5, 'data-b': b.id });
+      if (b.id === lit) { rect.classList.add('on'); }
+      rect.addEventListener('click', () => go(b.id));
+      rect.addEventListener('mouseenter', () => light(b.id, false));
+      return rect;
+    }));
+    const on = overlay.querySelector('.on');
+    if (on) {
+      const view = overlay.closest('.sheet-view'), a = on.getBoundingClientRect(), b = view.getBoundingClientRect();
+      if (a.top < b.top || a.bottom > b.bottom) { view.scrollTop += a.top - b.top - b.height / 3; }
+    }
+  };
+  const turn = number => {
+    const pages = Number(doc.dataset.pages);
+    number = Math.min(pages, Math.max(1, number));
+    if (!image || number === page) { return; }
+    page = number;
+    $('no-image').hidden = true;
+    overlay.replaceChildren();
+    image.src = '/api' + base + '/pages/' + number + '.png';
+    image.alt = doc.dataset.imageOf.replace('{0}', number);
+    $('page-number').value = number;
+    $('previous').href = '?page-number=' + Math.max(1, number - 1);
+    $('next').href = '?page-number=' + Math.min(pages, number + 1);
+    draw();
+  };
+  if (image) {
+    image.addEventListener('error', () => { $('no-image').hidden = false; });
+    if (image.complete && image.naturalWidth === 0) { $('no-image').hidden = false; }
+    const jump = number => {
+      hold();
+      turn(number);
+      const part = $('page-' + page);
+      if (part) { part.scrollIntoView({ block: 'start' }); } else { location.href = base + '?page-number=' + page; }
+    };
+    $('previous').addEventListener('click', e => { e.preventDefault(); jump(page - 1); });
+    $('next').addEventListener('click', e => { e.preventDefault(); jump(page + 1); });
+    $('go-page').addEventListener('submit', e => { e.preventDefault(); jump(Number($('page-number').value) || page); });
+    $('zoom').addEventListener('click', e => e.currentTarget.setAttribute('aria-pressed', String($('sheet-page').classList.toggle('zoom'))));
+    document.addEventListener('keydown', e => {
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.role === 'tab' || e.ctrlKey || e.metaKey || e.altKey) { return; }
+      if (e.key === 'ArrowLeft') { jump(page - 1); }
+      if (e.key === 'ArrowRight') { jump(page + 1); }
+    });
+    draw();
+  }
+  // A jump scrolls the text; the image must not follow every page that flies by.
+  const hold = () => { held = Date.now() + 700; };
+
+  // One mark at a time is lit: in the text, in the list, on the image.
+  const light = (id, keep) => {
+    if (lit === id) { return; }
+    document.querySelectorAll('.text .on, .entries a.on').forEach(e => e.classList.remove('on'));
+    lit = id;
+    if (id) {
+      text.querySelectorAll('[data-m="' + CSS.escape(id) + '"]').forEach(e => e.classList.add('on'));
+      const entry = document.querySelector('[data-go="' + CSS.escape(id) + '"]');
+      if (entry) { entry.classList.add('on'); }
+    }
+    if (keep) { draw(); } else { overlay?.querySelectorAll('rect').forEach(r => r.classList.toggle('on', r.dataset.b === id)); }
+  };
+  const pageOf = element => Number(element.closest('[data-page]')?.dataset.page || page);
+  const go = id => {
+    const mark = $(id);
+    if (!mark) { return false; }
+    hold();
+    turn(pageOf(mark));
+    light(id, true);
+    mark.scrollIntoView({ block: 'center' });
+    return true;
+  };
+  document.querySelectorAll('[data-go]').forEach(entry => {
+    entry.addEventListener('click', e => { if (go(entry.dataset.go)) { e.preventDefault(); history.replaceState(null, '', '#' + entry.dataset.go); } });
+    entry.addEventListener('mouseenter', () => { if (Number(entry.dataset.page) === page) { light(entry.dataset.go, true); } });
+  });
+  text.addEventListener('mouseover', e => { const mark = e.target.closest('[data-m]'); if (mark && pageOf(mark) === page) { light(mark.dataset.m, true); } });
+  text.addEventListener('click', e => {
+    const mark = e.target.closest('[data-m]');
+    if (mark) { hold(); turn(pageOf(mark)); light(mark.dataset.m, true); history.replaceState(null, '', '#' + mark.id); }
+  });
+  document.querySelectorAll('.outline a').forEach(link => link.addEventListener('click', () => hold()));
+
+  // The image and the outline follow the text.
+  const pagesSeen = new IntersectionObserver(entries => {
+    for (const entry of entries) { entry.target.dataset.seen = entry.isIntersecting ? '1' : ''; }
+    if (Date.now() < held) { return; }
+    const first = text.querySelector('section[data-seen="1"]');
+    if (first) { turn(Number(first.dataset.page)); }
+  }, { rootMargin: '-20% 0px -55% 0px' });
+  const outline = new Map([...document.querySelectorAll('.outline a')].map(a => [a.dataset.section, a]));
+  const headingsSeen = new IntersectionObserver(entries => {
+    for (const entry of entries) {
+      const link = entry.isIntersecting && outline.get(entry.target.id);
+      if (!link) { continue; }
+      outline.forEach(a => a.removeAttribute('aria-current'));
+      link.setAttribute('aria-current', 'true');
+      const panel = link.closest('.tab-panel');
+      if (!panel.hidden && panel.scrollHeight > panel.clientHeight) {
+        const a = link.getBoundingClientRect(), b = panel.getBoundingClientRect();
+        if (a.top < b.top || a.bottom > b.bottom) { panel.scrollTop += a.top - b.top - b.height / 3; }
+      }
+    }
+  }, { rootMargin: '-15% 0px -60% 0px' });
+  const watch = part => { pagesSeen.observe(part); part.querySelectorAll('h3[id], h4[id]').forEach(h => headingsSeen.observe(h)); };
+  text.querySelectorAll('section[data-part]').forEach(watch);
+
+  // The rest of a long text.
+  const later = $('later');
+  if (later) {
+    let next = Number(doc.dataset.to) + 1, busy = false;
+    const more = async () => {
+      if (busy) { return; }
+      busy = true;
+      try {
+        const answer = await fetch(base + '?handler=Text&from=' + next + '&q=' + encodeURIComponent(doc.dataset.q || ''));
+        if (answer.ok) {
+          // Written and encoded by this site's own server, from the same code as the page itself.
+          const parts = new DOMParser().parseFromString(await answer.text(), 'text/html').body.querySelectorAll('section[data-part]');
+          for (const part of parts) { later.parentElement.before(document.adoptNode(part)); watch(part); next = Number(part.dataset.part) + 1; }
+          if (next > Number(doc.dataset.parts)) { ends.disconnect(); later.parentElement.remove(); }
+        }
+      } finally { busy = false; }
+    };
+    const ends = new IntersectionObserver(entries => { if (entries.some(e => e.isIntersecting)) { more(); } }, { rootMargin: '1200px' });
+    ends.observe(later.parentElement);
+    later.addEventListener('click', e => { e.preventDefault(); more(); });
+  }
+
+  // Where the reader came for.
+  const target = location.hash.slice(1);
+  if (target === 'at' && $('at')) { hold(); const place = $('at').parentElement; place.scrollIntoView({ block: 'center' }); }
+  else if (/^[fcr]\d+$/.test(target)) { requestAnimationFrame(() => go(target)); }
+})();

@@ -1,0 +1,73 @@
+using System.Globalization;
+using IngestPipeline.Archive;
+using IngestPipeline.Documents;
+using IngestPipeline.Web.Api;
+using IngestPipeline.Web.Security;
+using Microsoft.Net.Http.Headers;
+
+namespace IngestPipeline.Web.Documents;
+
+/// <summary>What a document's page and the REST API hand out of a document besides its text.</summary>
+public static class DocumentFiles
+{
+    /// <summary>The uploaded file, always to be saved, never to be opened in this site's name.</summary>
+    public static IResult Original(string id, HttpContext http, DocumentStore documents, BlobStore blobs, AuditLog audit)
+    {
+        if (documents.Find(id, http.User.Sees()) is not { } document || !blobs.Exists(document.Id))
+        {
+            return ApiProblems.NotFound();
+        }
+
+        audit.Add(http.User.AccountName(), AuditAction.Download, document.Id, document.FileName);
+        return Results.File(blobs.Open(document.Id), document.MediaType ?? "application/octet-stream", document.FileName, enableRangeProcessing: true);
+    }
+
+    /// <summary>The stored contract, byte by byte.</summary>
+    public static IResult Json(string id, bool? download, HttpContext http, DocumentStore documents, DocumentContents contents, AuditLog audit)
+    {
+        if (documents.Find(id, http.User.Sees()) is not { } document)
+        {
+            return ApiProblems.NotFound();
+        }
+
+        if (contents.Json(document.Id, http.User.Sees()) is not { } json)
+        {
+            return ApiProblems.Of(
+                StatusCodes.Status409Conflict, "not-stored", "Tài liệu chưa được xử lý xong hoặc bị lỗi; xem /api/jobs/{id}", "The document is not processed yet, or failed; see /api/jobs/{id}",
+                new Dictionary<string, object?> { ["state"] = document.State.ToString().ToLowerInvariant(), ["failure"] = FailureSummary.Of(document) });
+        }
+
+        audit.Add(http.User.AccountName(), AuditAction.Download, document.Id, "json");
+        return Results.File(json, "application/json; charset=utf-8", download == true ? document.FileName + ".json" : null);
+    }
+
+    public static async Task<IResult> PageImage(string id, int page, HttpContext http, DocumentStore documents, PageImages images, CancellationToken cancellation)
+    {
+        if (documents.Find(id, http.User.Sees()) is not { } document)
+        {
+            return ApiProblems.NotFound();
+        }
+
+        if (page < 1 || page > (document.Pages ?? 0))
+        {
+            return ApiProblems.Of(404, "no-such-page", Localization.Texts.Vietnamese["api.no-page"], Localization.Texts.English["api.no-page"]);
+        }
+
+        try
+        {
+            if (await images.Find(document, page, cancellation) is not { } path)
+            {
+                return ApiProblems.Of(404, "no-page-image", "Định dạng này không có ảnh trang", "This format has no page images");
+            }
+
+            http.Response.Headers.CacheControl = "private, max-age=86400";
+            var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{document.Id[..16]}-{page}\""));
+            return Results.File(path, Documents.PageImages.MediaType(path), entityTag: tag);
+        }
+        catch (DocumentFailureException e)
+        {
+            return ApiProblems.Of(
+                e.Nature == FailureNature.Transient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity, e.Code, e.Vietnamese, e.English);
+        }
+    }
+}

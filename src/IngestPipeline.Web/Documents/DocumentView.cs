@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using IngestPipeline.Archive;
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Web.Documents;
+
+public enum MarkKind
+{
+    Fact,
+    Citation,
+    Repair,
+    Match,
+}
+
+/// <summary>A marked range: the item of its kind with this index.</summary>
+public readonly record struct TextMark(TextSpan Span, MarkKind Kind, int Index);
+
+/// <summary>A stored document laid out for reading: its parts, and the marks of each paragraph. Immutable and shared between requests.</summary>
+public sealed class DocumentView
+{
+    private readonly int[] _starts;
+    private readonly Dictionary<int, List<TextMark>> _marks = [];
+    private readonly Dictionary<int, List<int>> _notes = [];
+
+    public DocumentView(Document document, PipelineRun run)
+    {
+        Document = document;
+        Run = run;
+        Parts = DocumentParts.Of(document);
+        _starts = [.. Parts.SelectMany(p => p.Items).Where(i => !i.Span.IsEmpty).Select(i => i.Span.Start).Order()];
+        Mark(document.Facts, f => f.Span, MarkKind.Fact);
+        Mark(document.Citations, c => c.Span, MarkKind.Citation);
+        Mark(document.Repairs, r => r.Span, MarkKind.Repair, alsoEmpty: true);
+        for (var i = 0; i < document.Footnotes.Length; i++)
+        {
+            if (document.Footnotes[i].Anchor is { } anchor)
+            {
+                Put(_notes, LineAt(anchor), i);
+            }
+        }
+    }
+
+    public Document Document { get; }
+
+    public PipelineRun Run { get; }
+
+    public ImmutableArray<DocumentPart> Parts { get; }
+
+    /// <summary>Pages have looks of their own, so that images of them can be shown.</summary>
+    public bool Paged => Document.Pages.Any(p => p.Method != PageMethod.Flow && p.Width > 0);
+
+    /// <summary>Pages whose text could not be read at all.</summary>
+    public int UnreadPages => Document.Warnings.Where(w => w.Page is not null && w.Code.StartsWith("page-", StringComparison.Ordinal)).Select(w => w.Page).Distinct().Count();
+
+    /// <summary>Marks of the paragraph that starts here, in order.</summary>
+    public IReadOnlyList<TextMark> MarksOf(int start) => _marks.GetValueOrDefault(start) ?? (IReadOnlyList<TextMark>)[];
+
+    /// <summary>Indexes of the footnotes whose marks stood in the paragraph that starts here.</summary>
+    public IReadOnlyList<int> NotesOf(int start) => _notes.GetValueOrDefault(start) ?? (IReadOnlyList<int>)[];
+
+    /// <summary>Number of the part that an offset stands in.</summary>
+    public int PartAt(int offset)
+    {
+        var line = LineAt(offset);
+        return Parts.FirstOrDefault(p => p.Items.Any(i => i.Span.Start == line && !i.Span.IsEmpty))?.Number ?? 1;
+    }
+
+    public int PartOfPage(int page) => Parts.FirstOrDefault(p => p.Page.Number == page)?.Number ?? 1;
+
+    /// <summary>Number of the part in which a table stands.</summary>
+    public int PartOfTable(int table) => Parts.FirstOrDefault(p => p.Items.Any(i => i.Table == table))?.Number ?? 1;
+
+    /// <summary>Start of the paragraph that an offset stands in.</summary>
+    public int LineAt(int offset)
+    {
+        var at = Array.BinarySearch(_starts, offset);
+        return _starts.Length == 0 ? 0 : _starts[Math.Max(0, at >= 0 ? at : ~at - 1)];
+    }
+
+    private void Mark<T>(ImmutableArray<T> items, Func<T, TextSpan> span, MarkKind kind, bool alsoEmpty = false)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            var s = span(items[i]);
+            if (!s.IsEmpty || alsoEmpty)
+            {
+                Put(_marks, LineAt(s.Start), new TextMark(s, kind, i));
+            }
+        }
+    }
+
+    private static void Put<T>(Dictionary<int, List<T>> lists, int key, T item)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists[key] = list = [];
+        }
+
+        list.Add(item);
+    }
+}
+
+/// <summary>The documents that were read last, parsed. Who may see them is asked of the archive each time.</summary>
+public sealed class DocumentViews(DocumentContents contents)
+{
+    private const int Kept = 8;
+
+    private readonly Lock _lock = new();
+    private readonly LinkedList<(string Id, long Change, DocumentView View)> _recent = new();
+
+    /// <summary>Null while nothing is stored of the document.</summary>
+    public DocumentView? Of(ArchivedDocument document, AccessLevel level)
+    {
+        lock (_lock)
+        {
+            for (var node = _recent.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Id == document.Id && node.Value.Change == document.Change)
+                {
+                    _recent.Remove(node);
+                    _recent.AddFirst(node);
+                    return node.Value.View;
+                }
+            }
+        }
+
+        if (contents.Read(document.Id, level) is not { } read)
+        {
+            return null;
+        }
+
+        var view = new DocumentView(read.Document, read.Run);
+        lock (_lock)
+        {
+            _recent.AddFirst((document.Id, document.Change, view));
+            while (_recent.Count > Kept)
+            {
+                _recent.RemoveLast();
+            }
+        }
+
+        return view;
+    }
+}

@@ -1,0 +1,38 @@
+using IngestPipeline.Documents;
+using IngestPipeline.Web.Localization;
+
+namespace IngestPipeline.Web.Documents;
+
+/// <summary>What a mark tells when it is pointed at; plain text.</summary>
+public static class MarkTitles
+{
+    public static string Of(Fact fact, Translator t) => Lines(
+        string.Join(' ', new[] { Approx(fact, t), Value(fact, t), fact.Unit }.Where(s => !string.IsNullOrEmpty(s))),
+        fact.Indicator,
+        Pair(t["fact.period"], fact.Period),
+        Pair(t["fact.place"], fact.Place),
+        Pair(t["fact.kind"], t["kind." + ContractNames.Of(fact.Kind)]) + (fact.Status == FactStatus.Target ? " · " + t["status.target"] : "")
+            + (fact.Change is { } change ? " · " + t["change." + ContractNames.Of(change)] : ""),
+        Pair(t["fact.confidence"], t.Percent(fact.Confidence)));
+
+    public static string Of(Citation citation, Translator t) => Lines(
+        string.Join(' ', new[] { citation.Type, citation.NumberSymbol }.Where(s => !string.IsNullOrEmpty(s))),
+        Pair(t["citation.date"], t.Date(citation.Date)),
+        citation.Issuer,
+        Pair(t["fact.confidence"], t.Percent(citation.Confidence)));
+
+    public static string Of(Repair repair, Translator t) => Lines(
+        t["repair.original"] + ": “" + Visible(repair.Original) + "”",
+        t["repair." + ContractNames.Of(repair.Kind)] + " · " + t.Percent(repair.Confidence));
+
+    public static string Value(Fact fact, Translator t) => t.Canonical(fact.Value) + (fact.Of is null ? "" : "/" + t.Canonical(fact.Of));
+
+    /// <summary>Spaces and breaks made visible: a repair is often only about them.</summary>
+    public static string Visible(string text) => text.Replace(' ', '␣').Replace("\n", "↵", StringComparison.Ordinal).Replace('\u00AD', '·').Replace('\u00A0', '␣');
+
+    private static string? Approx(Fact fact, Translator t) => fact.Approx is { } approx ? t["approx." + ContractNames.Of(approx)] : null;
+
+    private static string? Pair(string label, string? value) => string.IsNullOrEmpty(value) ? null : $"{label}: {value}";
+
+    private static string Lines(params string?[] lines) => string.Join("\n", lines.Where(l => !string.IsNullOrEmpty(l)));
+}

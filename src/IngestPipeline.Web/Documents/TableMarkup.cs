@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using IngestPipeline.Documents;
+using IngestPipeline.Web.Localization;
+
+namespace IngestPipeline.Web.Documents;
+
+/// <summary>Writes a table as HTML with the figures that were read from its cells marked.</summary>
+internal static class TableMarkup
+{
+    /// <summary>What HTML allows for a cell; nonsense in a file must not make a browser draw a million columns.</summary>
+    private const int MaxSpan = 1000;
+
+    public static void Write(TextWriter w, Document document, int index, Translator t, HtmlEncoder encoder)
+    {
+        var facts = document.Facts.Where(f => f.Cell?.Table == index).ToLookup(f => (f.Cell!.Value.Row, f.Cell!.Value.Column));
+        w.Write(string.Create(CultureInfo.InvariantCulture, $"<div class=\"scroll\"><table id=\"table-{index + 1}\" data-testid=\"document-table\"><tbody>\n"));
+        for (var r = 0; r < document.Tables[index].Rows.Length; r++)
+        {
+            w.Write("<tr>");
+            WriteRow(w, document.Tables[index].Rows[r], column => facts[(r, column)], t, encoder);
+            w.Write("</tr>\n");
+        }
+
+        w.Write("</tbody></table></div>\n");
+    }
+
+    private static void WriteRow(TextWriter w, ImmutableArray<TableCell> row, Func<int, IEnumerable<Fact>> facts, Translator t, HtmlEncoder encoder)
+    {
+        for (var c = 0; c < row.Length; c++)
+        {
+            var cell = row[c];
+            var tag = cell.Header ? "th" : "td";
+            w.Write("<" + tag + Span("rowspan", cell.RowSpan) + Span("colspan", cell.ColumnSpan) + ">");
+            var here = facts(c).ToList();
+            if (here.Count == 0)
+            {
+                encoder.Encode(w, cell.Text);
+            }
+            else
+            {
+                // A cell's figure has no span of its own in the cell: the whole cell stands for it.
+                var css = here[0].Status == FactStatus.Target ? "f target" : "f";
+                w.Write($"<span class=\"{css}\" id=\"{encoder.Encode(here[0].Id)}\" data-m=\"{encoder.Encode(here[0].Id)}\" title=\"{encoder.Encode(string.Join("\n", here.Select(f => MarkTitles.Of(f, t))))}\">");
+                encoder.Encode(w, cell.Text);
+                w.Write("</span>");
+            }
+
+            w.Write("</" + tag + ">");
+        }
+    }
+
+    private static string Span(string name, int value) => value > 1 ? string.Create(CultureInfo.InvariantCulture, $" {name}=\"{Math.Min(value, MaxSpan)}\"") : "";
+}

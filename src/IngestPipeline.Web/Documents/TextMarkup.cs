@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using IngestPipeline.Documents;
+using IngestPipeline.Web.Localization;
+using Microsoft.AspNetCore.Html;
+
+namespace IngestPipeline.Web.Documents;
+
+/// <summary>What the reader came for.</summary>
+/// <param name="At">Offset to be shown; gets the id <c>at</c>.</param>
+/// <param name="Matches">Words of the query in a paragraph: offsets in the document's text.</param>
+public sealed record ReadingPlace(int? At, Func<TextSpan, IEnumerable<TextSpan>> Matches)
+{
+    public static readonly ReadingPlace None = new(null, _ => []);
+}
+
+/// <summary>Writes parts of a document as HTML: every character of the text is encoded here, marks become spans.</summary>
+public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder encoder, ReadingPlace place) : IHtmlContent
+{
+    private readonly int? _atLine = place.At is { } at ? view.LineAt(at) : null;
+    private readonly HashSet<string> _ids = [];
+
+    /// <summary>Numbers of the parts to write, inclusive.</summary>
+    public required (int From, int To) Range { get; init; }
+
+    public void WriteTo(TextWriter writer, HtmlEncoder _)
+    {
+        foreach (var part in view.Parts.Where(p => p.Number >= Range.From && p.Number <= Range.To))
+        {
+            Write(writer, part);
+        }
+    }
+
+    private void Write(TextWriter w, DocumentPart part)
+    {
+        w.Write(string.Create(CultureInfo.InvariantCulture, $"<section class=\"page\" data-part=\"{part.Number}\" data-page=\"{part.Page.Number}\""));
+        w.Write(part.First ? string.Create(CultureInfo.InvariantCulture, $" id=\"page-{part.Page.Number}\">") : ">");
+        if (part.First && view.Document.Pages.Length > 1)
+        {
+            w.Write("<p class=\"page-rule\"><a href=\"#page-" + Number(part.Page.Number) + "\">" + Encode(t["document.page-rule", part.Page.Number]) + "</a>");
+            if (part.Page.Method is PageMethod.Ocr or PageMethod.Mixed)
+            {
+                w.Write("<span>" + Encode(t["method." + ContractNames.Of(part.Page.Method)]) + " " + t.Percent(part.Page.Confidence) + "</span>");
+            }
+
+            w.Write("</p>");
+        }
+
+        foreach (var item in part.Items)
+        {
+            Write(w, item);
+        }
+
+        if (part.First && part.Items.IsEmpty)
+        {
+            w.Write("<p class=\"aside\">" + Encode(t["document.page-empty"]) + "</p>");
+        }
+
+        w.Write("</section>\n");
+    }
+
+    private void Write(TextWriter w, PartItem item)
+    {
+        if (item.Aside is { } aside)
+        {
+            w.Write("<p class=\"aside\">" + Encode(aside) + "</p>");
+            return;
+        }
+
+        if (item.Table is { } table)
+        {
+            TableMarkup.Write(w, view.Document, table, t, encoder);
+            return;
+        }
+
+        var tag = item.Heading is { } heading ? heading.Level <= 2 ? "h3" : "h4" : "p";
+        w.Write($"<{tag} class=\"{ContractNames.Of(item.Kind)}\"");
+        if (item.Heading is not null)
+        {
+            w.Write(" id=\"" + Encode(item.Heading.Id) + "\"");
+        }
+        else if (item.Footnote is { } note)
+        {
+            w.Write(" id=\"fn" + Number(view.Document.Footnotes.IndexOf(note) + 1) + "\"");
+        }
+
+        w.Write(">");
+        if (_atLine == item.Span.Start)
+        {
+            w.Write("<a id=\"at\"></a>");
+        }
+
+        if (item.Footnote is { } footnote)
+        {
+            w.Write("<sup>" + Encode(footnote.Mark) + "</sup> ");
+        }
+
+        WriteMarked(w, item.Span);
+        w.Write($"</{tag}>\n");
+    }
+
+    /// <summary>Cuts the paragraph at every border of a mark; each piece carries all marks over it.</summary>
+    private void WriteMarked(TextWriter w, TextSpan line)
+    {
+        var marks = view.MarksOf(line.Start).Concat(place.Matches(line).Select(m => new TextMark(m, MarkKind.Match, 0))).ToList();
+        var notes = view.NotesOf(line.Start);
+        if (marks.Count == 0 && notes.Count == 0)
+        {
+            encoder.Encode(w, view.Document.Text, line.Start, line.Length);
+            return;
+        }
+
+        var cuts = new SortedSet<int> { line.Start, line.End };
+        foreach (var mark in marks)
+        {
+            cuts.Add(Math.Clamp(mark.Span.Start, line.Start, line.End));
+            cuts.Add(Math.Clamp(mark.Span.End, line.Start, line.End));
+        }
+
+        foreach (var note in notes)
+        {
+            cuts.Add(Math.Clamp(view.Document.Footnotes[note].Anchor!.Value, line.Start, line.End));
+        }
+
+        var from = -1;
+        foreach (var cut in cuts)
+        {
+            if (from >= 0)
+            {
+                WritePiece(w, new TextSpan(from, cut), marks);
+            }
+
+            foreach (var mark in marks.Where(m => m.Span.IsEmpty && m.Span.Start == cut))
+            {
+                w.Write("<span class=\"r gone\" title=\"" + Encode(MarkTitles.Of(view.Document.Repairs[mark.Index], t)) + "\"" + Id("r", mark.Index) + "></span>");
+            }
+
+            foreach (var note in notes.Where(n => Math.Clamp(view.Document.Footnotes[n].Anchor!.Value, line.Start, line.End) == cut))
+            {
+                w.Write("<sup class=\"fn\"><a href=\"#fn" + Number(note + 1) + "\">" + Encode(view.Document.Footnotes[note].Mark) + "</a></sup>");
+            }
+
+            from = cut;
+        }
+    }
+
+    private void WritePiece(TextWriter w, TextSpan piece, List<TextMark> marks)
+    {
+        var over = marks.Where(m => !m.Span.IsEmpty && m.Span.Start <= piece.Start && m.Span.End >= piece.End).OrderBy(m => m.Kind).ToList();
+        var match = over.RemoveAll(m => m.Kind == MarkKind.Match) > 0;
+        if (over.Count > 0)
+        {
+            w.Write("<span class=\"");
+            w.Write(string.Join(' ', over.Select(m => m.Kind switch
+            {
+                MarkKind.Fact => view.Document.Facts[m.Index].Status == FactStatus.Target ? "f target" : "f",
+                MarkKind.Citation => "c",
+                _ => "r",
+            }).Distinct()));
+            w.Write("\" title=\"" + Encode(string.Join("\n", over.Select(Title))) + "\"");
+            var first = over[0];
+            w.Write(Id(first.Kind switch { MarkKind.Fact => "f", MarkKind.Citation => "c", _ => "r" }, first.Index));
+            w.Write(">");
+        }
+
+        if (match)
+        {
+            w.Write("<mark>");
+        }
+
+        encoder.Encode(w, view.Document.Text, piece.Start, piece.Length);
+        w.Write(match ? "</mark>" : "");
+        w.Write(over.Count > 0 ? "</span>" : "");
+    }
+
+    private string Title(TextMark mark) => mark.Kind switch
+    {
+        MarkKind.Fact => MarkTitles.Of(view.Document.Facts[mark.Index], t),
+        MarkKind.Citation => MarkTitles.Of(view.Document.Citations[mark.Index], t),
+        _ => MarkTitles.Of(view.Document.Repairs[mark.Index], t),
+    };
+
+    /// <summary>The first piece of a mark gets its id (<c>f12</c> as in the contract, <c>c3</c>, <c>r7</c>), every piece names it.</summary>
+    private string Id(string kind, int index)
+    {
+        var id = kind == "f" ? view.Document.Facts[index].Id : kind + Number(index + 1);
+        return $" data-m=\"{Encode(id)}\"" + (_ids.Add(id) ? $" id=\"{Encode(id)}\"" : "");
+    }
+
+    private string Encode(string text) => encoder.Encode(text);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

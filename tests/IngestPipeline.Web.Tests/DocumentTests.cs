@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using IngestPipeline.Archive;
+using IngestPipeline.Documents;
+using Xunit;
+
+namespace IngestPipeline.Web.Tests;
+
+public sealed class DocumentTests(Site site) : IClassFixture<Site>
+{
+    private const string Text = "I. KẾT QUẢ\nToàn huyện có 1.664 người, giảm 12 người theo Quyết định số 05/2021/QĐ-UBND.\nGhi chú <script>alert(1)</script> & “khóm”";
+
+    private static readonly Func<Document, Document> Report = d =>
+    {
+        TextSpan Of(string part) => TextSpan.OfLength(Text.IndexOf(part, StringComparison.Ordinal), part.Length);
+        return d with
+        {
+            Source = d.Source with { MediaType = "application/pdf", PageCount = 1 },
+            Text = Text,
+            Pages = [new Page(1, PageMethod.Text, 595, 842, 0, 1, new TextSpan(0, Text.Length))],
+            Words = [new Word(Of("05/2021/QĐ-UBND"), 1, new Box(300, 120, 380, 132), 1)],
+            Metadata = DocumentMetadata.Empty with { DocType = "BÁO CÁO", Subject = "Kết quả <b>sáu tháng</b>", NumberSymbol = "271/BC-UBND", Date = new DateOnly(2023, 6, 26) },
+            Sections = [new Section("s1", null, 1, "I", "KẾT QUẢ", SectionRole.Results, new TextSpan(0, Text.Length), new TextSpan(0, 10), 1, 1)],
+            Facts = [new Fact { Id = "f1", Span = Of("1.664 người"), Raw = "1.664 người", Value = "1664", Unit = "người", Kind = FactKind.Count, Indicator = "số người", Page = 1, Box = new Box(100, 100, 160, 112), Confidence = 0.97 },
+                new Fact { Id = "f2", Span = new TextSpan(11, 11), Raw = "7", Value = "7", Kind = FactKind.Count, Page = 1, Cell = new TableCellReference(0, 1, 0), Confidence = 0.8 }],
+            Citations = [new Citation { Span = Of("Quyết định số 05/2021/QĐ-UBND"), Raw = "", Type = "Quyết định", NumberSymbol = "05/2021/QĐ-UBND", Page = 1, Confidence = 0.9 }],
+            Repairs = [new Repair(Of("khóm"), "kh m", RepairKind.MissingGlyph, 0.99), new Repair(Of("người, giảm"), "ngườ i, giảm", RepairKind.Spacing, 0.9)],
+            Tables = [new Table(1, null, 11, [[new TableCell("<i>Số</i>", Header: true)], [new TableCell("7", ColumnSpan: 2)]])],
+        };
+    };
+
+    [Fact]
+    public async Task Page_OfDocument_ShowsTextMarkedAndEncoded()
+    {
+        var id = await site.Store("bc.pdf", Report);
+
+        var page = await Site.Page(await site.As(UserRole.Researcher), "/documents/" + id);
+
+        var text = page.QuerySelector("[data-testid=document-text]")!;
+        Assert.Equal(string.Concat(Text.Where(c => !char.IsWhiteSpace(c))), string.Concat(string.Join("", text.QuerySelectorAll("p, h3, h4").Select(p => p.TextContent)).Where(c => !char.IsWhiteSpace(c))));
+        Assert.Equal("1.664 người", string.Concat(text.QuerySelectorAll("[data-m=f1]").Select(e => e.TextContent)));
+        Assert.Contains("1.664 người", text.QuerySelector("#f1")!.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Equal("Quyết định số 05/2021/QĐ-UBND", text.QuerySelector("#c1")!.TextContent);
+        Assert.Contains("kh␣m", text.QuerySelector("#r1")!.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Equal("<i>Số</i>", text.QuerySelector("table th")!.TextContent);
+        Assert.Equal("7", text.QuerySelector("table td[colspan='2'] #f2")!.TextContent);
+        Assert.Equal("I. KẾT QUẢ", text.QuerySelector("h3#s1")!.TextContent);
+        Assert.Null(text.QuerySelector("script, i"));
+        Assert.Equal("Báo cáo: Kết quả <b>sáu tháng</b>", page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Boxes_OfPage_StandInPoints()
+    {
+        var id = await site.Store("bc.pdf", Report);
+
+        var boxes = await (await site.As(UserRole.Staff)).GetFromJsonAsync<JsonElement>($"/documents/{id}?handler=Boxes&page-number=1");
+
+        Assert.Equal(
+            "f1 100,100,160,112; c1 300,120,380,132",
+            string.Join("; ", boxes.GetProperty("boxes").EnumerateArray().Select(b => $"{b.GetProperty("id").GetString()} {string.Join(',', b.GetProperty("box").EnumerateArray().Select(n => n.GetDouble()))}")));
+    }
+
+    [Fact]
+    public async Task LongText_IsSentInParts_AllOfIt()
+    {
+        var lines = Enumerable.Range(1, 2000).Select(i => $"Đoạn {i}").ToList();
+        var text = string.Join('\n', lines);
+        var id = await site.Store("dai.txt", d => d with { Text = text, Pages = [new Page(1, PageMethod.Flow, 0, 0, 0, 1, new TextSpan(0, text.Length))] });
+        var client = await site.As(UserRole.Staff);
+        var first = await Site.Page(client, "/documents/" + id);
+
+        var read = first.QuerySelectorAll("#text section p").Select(p => p.TextContent).ToList();
+        var sent = read.Count;
+        while (read.Count < lines.Count)
+        {
+            var more = await Site.Page(client, $"/documents/{id}?handler=Text&from={(read.Count / 60) + 1}");
+            read.AddRange(more.QuerySelectorAll("p").Select(p => p.TextContent));
+        }
+
+        Assert.InRange(sent, 100, 1000);
+        Assert.Equal(lines, read);
+        var middle = await Site.Page(client, $"/documents/{id}?at={text.IndexOf("Đoạn 1500", StringComparison.Ordinal)}");
+        Assert.Equal("Đoạn 1500", middle.QuerySelector("#at")!.ParentElement!.TextContent);
+    }
+
+    [Fact]
+    public async Task Original_IsAnAttachment_NeverSniffed()
+    {
+        var id = await site.Store("trang “web”.html", d => d with { Source = d.Source with { MediaType = "text/html" } });
+
+        using var answer = await (await site.As(UserRole.Staff)).GetAsync($"/api/documents/{id}/original");
+
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("trang “web”.html", answer.Content.Headers.ContentDisposition.FileNameStar);
+    }
+
+    [Fact]
+    public async Task PageImage_IsDrawnAndKept_OnlyOfPagesThatExist()
+    {
+        var id = await site.Store("anh.pdf", Report);
+        var client = await site.As(UserRole.Researcher);
+
+        using var image = await client.GetAsync($"/api/documents/{id}/pages/1.png");
+        using var none = await client.GetAsync($"/api/documents/{id}/pages/2.png");
+
+        Assert.Equal((HttpStatusCode.OK, "image/png", HttpStatusCode.NotFound), (image.StatusCode, image.Content.Headers.ContentType!.MediaType, none.StatusCode));
+        Assert.Single(Directory.EnumerateFiles(site.Archive.Folder.PageImages, id + "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Contract_FromApi_IsTheStoredDocument()
+    {
+        var id = await site.Store("bc.pdf", Report);
+
+        var json = await (await site.As(UserRole.Researcher)).GetFromJsonAsync<JsonElement>("/api/documents/" + id);
+
+        Assert.Equal((DocumentJson.Schema, id, Text), (json.GetProperty("schema").GetString(), json.GetProperty("id").GetString(), json.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task Facts_Filtered_AreListedLinkedAndExported()
+    {
+        var id = await site.Store("so-lieu.pdf", d => Report(d) with { Facts = [Report(d).Facts[0] with { Indicator = "số hộ nghèo đa chiều", Period = "2023-Q1" }] });
+        var client = await site.As(UserRole.Researcher);
+        const string Filter = "indicator=ho+ngheo+da+chieu&period=2023&kind=count";
+
+        var page = await Site.Page(client, "/facts?" + Filter);
+        var csv = await client.GetStringAsync($"/api/facts?{Filter}&format=csv");
+        var lines = await client.GetStringAsync($"/api/facts?{Filter}&format=jsonl");
+        using var book = await client.GetAsync($"/api/facts?{Filter}&format=xlsx");
+        using var unknown = await client.GetAsync("/api/facts?format=exe");
+
+        Assert.Equal($"/documents/{id}?fact=f1#f1", page.QuerySelector("[data-testid=fact-row] [data-testid=fact-link]")!.GetAttribute("href"));
+        Assert.Contains("1.664", page.QuerySelector("[data-testid=facts-table]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, csv.Trim().Split('\n').Length);
+        Assert.Equal("1664", JsonDocument.Parse(lines).RootElement.GetProperty("value").ToString());
+        Assert.Equal("PK"u8.ToArray(), (await book.Content.ReadAsByteArrayAsync())[..2]);
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Search_Result_LinksToThePlaceInTheDocument()
+    {
+        var id = await site.Store("tim.pdf", d => Report(d) with { Text = "Mở đầu\nbổ nhiệm cán bộ <hai>", Sections = [], Facts = [], Citations = [], Repairs = [], Tables = [], Words = [] });
+        await site.Until(id, DocumentState.Indexed);
+        var client = await site.As(UserRole.Staff);
+
+        var page = await Site.Page(client, "/?q=" + Uri.EscapeDataString("bổ nhiệm"));
+        var link = page.QuerySelectorAll("[data-testid=passage]").Select(p => p.GetAttribute("href")!).Single(h => h.Contains(id, StringComparison.Ordinal));
+        var document = await Site.Page(client, link);
+
+        Assert.Equal("bổ nhiệm", page.QuerySelector($"a[href='{link}'] mark")!.TextContent);
+        Assert.StartsWith("bổ nhiệm cán bộ <hai>", document.QuerySelector("#at")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("bổ nhiệm", document.QuerySelector("#text mark")!.TextContent);
+    }
+}
