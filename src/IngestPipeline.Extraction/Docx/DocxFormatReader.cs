@@ -76,7 +76,7 @@ public sealed class DocxFormatReader(DocxLimits limits) : IFormatReader
         var notes = Notes(settings);
         var numbering = new DocxNumbering(part.Whole(main.NumberingDefinitionsPart));
         Exception TooDeep() => DocxFailure.TooLarge(source);
-        DocxStoryReader Story() => new(styles, numbering, new DocxRunReader(styles, notes, limits.MaxDepth, TooDeep), limits.MaxDepth, TooDeep);
+        DocxStoryReader Story(bool inNote = false) => new(styles, numbering, new DocxRunReader(styles, notes, inNote, limits.MaxDepth, TooDeep), limits.MaxDepth, TooDeep);
 
         var body = Story();
         var items = ImmutableArray.CreateBuilder<FlowItem>();
@@ -98,7 +98,7 @@ public sealed class DocxFormatReader(DocxLimits limits) : IFormatReader
         {
             foreach (var note in notesPart is null ? [] : part.Children(notesPart, name + "s").Where(n => n.Name.LocalName == name && n.Value("type") is null or "normal"))
             {
-                texts[NoteCounter.Key(endnote, note.Value("id"))] = Story().Items(note.Elements());
+                texts[NoteCounter.Key(endnote, note.Value("id"))] = Story(inNote: true).Items(note.Elements());
             }
         }
     }

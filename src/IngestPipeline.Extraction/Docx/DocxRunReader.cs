@@ -9,7 +9,7 @@ namespace IngestPipeline.Extraction.Docx;
 /// Reads what stands inside paragraphs: runs with their looks; revisions as accepted; fields by their cached result; either branch of
 /// alternate content once; the paragraphs of text boxes set aside. One per story, because fields may span paragraphs.
 /// </summary>
-internal sealed class DocxRunReader(DocxStyles styles, NoteCounter notes, int maxDepth, Func<Exception> tooDeep)
+internal sealed class DocxRunReader(DocxStyles styles, NoteCounter notes, bool inNote, int maxDepth, Func<Exception> tooDeep)
 {
     /// <summary>For each field that is open: whether its result has begun.</summary>
     private readonly Stack<bool> _fields = new();
@@ -42,7 +42,8 @@ internal sealed class DocxRunReader(DocxStyles styles, NoteCounter notes, int ma
                     break;
                 case "r":
                     var properties = element.Child("rPr");
-                    Run(element, styles.Run(properties.Child("rStyle").Value(), looks).With(properties), runs, boxes, depth);
+                    var own = styles.Run(properties.Child("rStyle").Value(), looks).With(properties);
+                    Run(element, IsWrittenMark(element, properties, runs) ? own with { Superscript = true } : own, runs, boxes, depth);
                     break;
                 case "AlternateContent":
                     Walk(Branch(element), looks, runs, boxes, depth + 1);
@@ -99,6 +100,10 @@ internal sealed class DocxRunReader(DocxStyles styles, NoteCounter notes, int ma
             }
         }
     }
+
+    /// <summary>Some programs open a note with its mark as plain text in a character style, glued to the words: it is kept apart.</summary>
+    private bool IsWrittenMark(XElement run, XElement? properties, ImmutableArray<FlowRun>.Builder runs) =>
+        inNote && runs.Count == 0 && properties.Child("rStyle") is not null && string.Concat(run.Children("t").Select(t => t.Value)).Trim() is { Length: > 0 and <= 4 } text && !text.Any(char.IsWhiteSpace);
 
     private void Note(XElement run, XElement reference, RunLooks looks, ImmutableArray<FlowRun>.Builder runs)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Flow;
 
 namespace IngestPipeline.Extraction.Docx;
@@ -70,7 +71,7 @@ internal sealed class DocxStoryReader(DocxStyles styles, DocxNumbering numbering
             return;
         }
 
-        // Empty paragraphs take no number in print either, unless they are numbered on purpose; Word counts them all.
+        // Word counts empty paragraphs of a list too.
         var label = numbering.Next(direct.NumberingId, direct.NumberingLevel, styleId);
         if (label?.Properties is { } levelProperties)
         {
@@ -86,7 +87,9 @@ internal sealed class DocxStoryReader(DocxStyles styles, DocxNumbering numbering
 
         if (length > 0)
         {
-            items.Add(new FlowItem.Paragraph(text, direct.Alignment, direct.Indent, label?.Label, label?.Bullet == true, direct.OutlineLevel));
+            // What is not said is so by default: left, at the margin (ISO/IEC 29500-1, 17.3.1.13 and 17.3.1.12).
+            var alignment = direct.Alignment == Alignment.Unknown ? Alignment.Left : direct.Alignment;
+            items.Add(new FlowItem.Paragraph(text, alignment, direct.Indent ?? 0, label?.Label, label?.Bullet == true, direct.OutlineLevel));
         }
 
         foreach (var (_, box) in boxes.Where(b => b.Before > 0))

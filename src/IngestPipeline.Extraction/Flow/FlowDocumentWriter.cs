@@ -23,7 +23,7 @@ public sealed class FlowDocumentWriter
     {
         var writer = new FlowDocumentWriter(source, LegacyRunDecoder.Decode(content));
         writer._builder.BeginPage(1, PageMethod.Flow, 0, 0, 0, 1);
-        writer.Items(TabbedLetterhead.Split(writer._content.Items), Column.Full);
+        writer.Items(TabbedBand.Split(writer._content.Items), Column.Full);
         if (!writer._any)
         {
             throw new DocumentFailureException("file-no-text", source.Name, null, "tệp không có chữ nào", "the file has no words");
