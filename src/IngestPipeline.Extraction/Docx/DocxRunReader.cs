@@ -91,6 +91,10 @@ internal sealed class DocxRunReader(DocxStyles styles, NoteCounter notes, bool i
                 case "noBreakHyphen":
                     Add(runs, "-", looks);
                     break;
+                case "softHyphen":
+                    // In a TCVN3 font this code is the letter ư; elsewhere the writer drops it.
+                    Add(runs, "\u00AD", looks);
+                    break;
                 case "sym":
                     Symbol(element, looks, runs);
                     break;

@@ -18,7 +18,7 @@ internal static class FlowNote
             if (leading && text.Trim() is { Length: > 0 } first)
             {
                 leading = false;
-                text = first == mark ? "" : run.Superscript && first.Trim('(', ')', '[', ']', '.') == mark ? "" : text;
+                text = first.Trim('(', ')', '[', ']', '.') == mark && (first == mark || run.Superscript || first[0] is '[' or '(') ? "" : text;
             }
 
             line.Append(text, run);

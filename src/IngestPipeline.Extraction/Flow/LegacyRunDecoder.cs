@@ -13,6 +13,9 @@ public static class LegacyRunDecoder
     /// <summary>Words with accents that a stretch needs to be judged on its own.</summary>
     private const int EnoughWords = 3;
 
+    /// <summary>At most one word in so many may hold a byte that the table does not explain.</summary>
+    private const int MostUnexplained = 5;
+
     public static FlowContent Decode(FlowContent content)
     {
         var evidence = new Dictionary<LegacyEncoding, Evidence>();
@@ -65,18 +68,27 @@ public static class LegacyRunDecoder
         return own.Possible && judge.After > judge.Before;
     }
 
+    /// <summary>Word by word: one slip of the typist (a mark without its letter) must not keep the rest from being read.</summary>
     private static Evidence Weigh(Stretch stretch)
     {
         var raw = string.Concat(stretch.Runs.Where(r => r.FootnoteMark is null).Select(r => r.Text));
-        if (Windows1252Text.GetBytes(raw) is not { } bytes || stretch.Encoding.Decode(LegacyWordSplitter.Breaks(bytes)) is not { } decoded)
+        int unexplained = 0, after = 0, words = 0;
+        foreach (var word in raw.Split(LegacyWordSplitter.Spaces, StringSplitOptions.RemoveEmptyEntries))
         {
-            // It may still be legacy but for a stray character; without the whole explained it is left as it is.
-            return new Evidence(0, AccentedWords.Count(raw).Valid, 0, false);
+            if (LegacyWordSplitter.Decode(word, stretch.Encoding) is { } decoded)
+            {
+                var (valid, all) = AccentedWords.Count(decoded);
+                after += valid;
+                words += all;
+            }
+            else
+            {
+                unexplained++;
+            }
         }
 
-        var (before, words) = AccentedWords.Count(raw);
-        var (after, wordsAfter) = AccentedWords.Count(decoded);
-        return new Evidence(Math.Max(words, wordsAfter), before, after, true);
+        var (before, rawWords) = AccentedWords.Count(raw);
+        return new Evidence(Math.Max(rawWords, words + unexplained), before, after, unexplained * MostUnexplained <= words);
     }
 
     /// <summary>All stretches of an item, tables included.</summary>
@@ -128,7 +140,7 @@ public static class LegacyRunDecoder
     /// <param name="Words">Words with accents, raw or decoded, whichever are more.</param>
     /// <param name="Before">Valid syllables among them as they stand.</param>
     /// <param name="After">Valid syllables among them when decoded.</param>
-    /// <param name="Possible">Every character can be a byte of the encoding, and every byte is explained.</param>
+    /// <param name="Possible">Hardly a word has a character that is no byte of the encoding, or a byte that the table does not explain.</param>
     private readonly record struct Evidence(int Words, int Before, int After, bool Possible)
     {
         public static Evidence operator +(Evidence a, Evidence b) => new(a.Words + b.Words, a.Before + b.Before, a.After + b.After, a.Possible || b.Possible);

@@ -5,6 +5,12 @@ namespace IngestPipeline.Extraction.Flow;
 /// <summary>Decodes a run word by word, so that each repair covers one word and spans can end between words.</summary>
 internal static class LegacyWordSplitter
 {
+    /// <summary>What separates words in a run; none of them is a letter in any legacy encoding.</summary>
+    public static readonly char[] Spaces = [' ', '\u00A0', '\t', '\n', '\v', '\f', '\r'];
+
+    /// <summary>Null where a character is no byte of the encoding or a byte is not explained: the word stays as it is.</summary>
+    public static string? Decode(string word, LegacyEncoding encoding) => Windows1252Text.GetBytes(word) is { } bytes ? encoding.Decode(bytes) : null;
+
     public static IEnumerable<FlowRun> Decode(FlowRun run, LegacyEncoding encoding, double confidence)
     {
         var capitals = LegacyFont.DrawsCapitals(run.Font);
@@ -18,7 +24,7 @@ internal static class LegacyWordSplitter
 
             var word = run.Text[at..end];
             at = end;
-            if (IsSpace(word[0]) || Windows1252Text.GetBytes(word) is not { } bytes || encoding.Decode(bytes) is not { } decoded)
+            if (IsSpace(word[0]) || Decode(word, encoding) is not { } decoded)
             {
                 yield return run with { Text = word };
                 continue;
@@ -29,8 +35,5 @@ internal static class LegacyWordSplitter
         }
     }
 
-    /// <summary>Break characters of <see cref="FlowRun.Text"/> as spaces: they are not bytes of the encoding.</summary>
-    public static byte[] Breaks(byte[] bytes) => Array.ConvertAll(bytes, b => b < 0x20 ? (byte)' ' : b);
-
-    private static bool IsSpace(char c) => c is <= ' ' or '\u00A0';
+    private static bool IsSpace(char c) => Array.IndexOf(Spaces, c) >= 0;
 }

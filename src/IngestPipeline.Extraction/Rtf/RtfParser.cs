@@ -446,6 +446,7 @@ internal sealed class RtfParser
         "tab" => "\t",
         "~" => "\u00A0",
         "_" => "-",
+        "-" => "\u00AD",
         "emdash" => "—",
         "endash" => "–",
         "bullet" => "•",

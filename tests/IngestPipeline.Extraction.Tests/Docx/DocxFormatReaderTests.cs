@@ -61,7 +61,8 @@ public sealed class DocxFormatReaderTests
 
         Outline.Is(document, "Trước", "[TT | Số liệu / 2023 | 2024]", "Sau");
         Assert.Equal("Trước\nSau\n", document.Text);
-        Assert.Equal([new TableCell("TT", 2, 1, true), new TableCell("Số liệu", 1, 2, true)], document.Tables[0].Rows[0]);
+        Assert.Equal(new TableCell("TT", 2, 1, true), document.Tables[0].Rows[0][0]);
+        Assert.Equal(new TableCell("Số liệu", 1, 2, true), document.Tables[0].Rows[0][1]);
     }
 
     [Fact]
@@ -129,6 +130,23 @@ public sealed class DocxFormatReaderTests
 
         Outline.Is(document, "Uỷ ban nhân dân tỉnh được giao 12 việc", "QUYẾT ĐỊNH");
         Assert.Contains(document.Repairs, r => r is { Original: "®\u00ADîc", Kind: RepairKind.LegacyEncoding } && r.Span.In(document.Text) == "được");
+    }
+
+    [Fact]
+    public async Task Read_LegacyTextWithASlip_KeepsOnlyThatWord()
+    {
+        var document = await new TinyDocx { Body = P("Quy cheá naøy ñöôïc thaûo luaän coâng khai ûbaèng vaên baûn", run: "<w:rFonts w:ascii=\"VNI-Times\"/>") }.Read();
+
+        Outline.Is(document, "Quy chế này được thảo luận công khai ûbaèng văn bản");
+    }
+
+    [Fact]
+    public async Task Read_SoftHyphenElement_IsALetterOnlyInATcvn3Font()
+    {
+        static string Run(string font, string before, string after) => $"<w:r><w:rPr><w:rFonts w:ascii=\"{font}\"/></w:rPr><w:t>{before}</w:t><w:softHyphen/><w:t>{after}</w:t></w:r>";
+        var document = await new TinyDocx { Body = $"<w:p>{Run(".VnTime", "n\u00A8m ®", "îc giao viÖc")}{Run("Arial", ", hệ", "thống")}</w:p>" }.Read();
+
+        Outline.Is(document, "năm được giao việc, hệthống");
     }
 
     [Theory]
