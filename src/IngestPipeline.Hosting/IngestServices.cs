@@ -1,6 +1,7 @@
 using IngestPipeline.Archive;
 using IngestPipeline.Jobs;
 using IngestPipeline.Search;
+using IngestPipeline.Tools.Lucene;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,8 @@ public static class IngestServices
         services.TryAddSingleton(s => new PipelineEngines(
             options.Jobs.TextParallelism, ocr => new LimitedOcrEngine(ocr, options.Jobs.OcrParallelism), s.GetRequiredService<ILogger<PipelineEngines>>()));
         services.TryAddSingleton(s => PipelineFactory.Load(options.PipelineDefinition ?? PipelineFactory.DefaultDefinition, s.GetRequiredService<PipelineEngines>()));
-        services.TryAddSingleton<ISearchEngine, MissingSearchEngine>();
+        services.TryAddSingleton<ISearchEngine>(s => new LuceneSearchEngine(
+            new LuceneOptions(archive.Folder.Index) { ReadOnly = !options.Worker }, s.GetRequiredService<ILogger<LuceneSearchEngine>>()));
         return services.AddDocumentJobs(archive, options.Jobs, options.Worker);
     }
 

@@ -88,6 +88,7 @@ public sealed class IntakeTests
         Directory.CreateDirectory(Path.GetDirectoryName(shelf.Archive.Blobs.PathOf(orphan))!);
         File.WriteAllText(shelf.Archive.Blobs.PathOf(orphan), "renamed, but its row was never written");
         File.WriteAllText(Path.Combine(shelf.Archive.Folder.Blobs, "incoming-1"), "broken off");
+        File.SetLastWriteTimeUtc(Path.Combine(shelf.Archive.Folder.Blobs, "incoming-1"), shelf.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1));
         using var underWay = await shelf.Archive.Blobs.Receive(new MemoryStream([1, 2, 3]), "a.txt", 1000, CancellationToken.None);
 
         Assert.Equal(1, shelf.Archive.Intake.RemoveOrphans());

@@ -119,6 +119,29 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task Cancel_ByAnotherProcess_EndsTheJobAtTheNextSweep()
+    {
+        await using var bench = new Bench();
+        var running = new TaskCompletionSource();
+        bench.Stage = async (d, c) =>
+        {
+            running.TrySetResult();
+            await Task.Delay(Timeout.Infinite, c.Cancellation);
+            return d;
+        };
+        var ended = new TaskCompletionSource<ProcessingOutcome>();
+        bench.Queue.Attempted += (_, outcome) => ended.TrySetResult(outcome);
+        await bench.Start();
+        var id = await bench.Upload("a");
+        await running.Task;
+
+        bench.Archive.Ledger.Cancel(id, "lan");
+
+        Assert.Equal(ProcessingOutcome.Superseded, await ended.Task);
+        Assert.Equal(DocumentState.Cancelled, bench.Row(id).State);
+    }
+
+    [Fact]
     public async Task Shutdown_WhileRunning_QueuesTheDocumentWithoutCountingTheAttempt()
     {
         await using var bench = new Bench();

@@ -116,10 +116,11 @@ public sealed class BlobStore(ArchiveFolder folder)
         select id;
 
     /// <summary>Removes what uploads that broke off with their process left behind.</summary>
-    public int RemoveAbandoned()
+    /// <param name="before">Younger files are left: one that was created this moment is not locked yet.</param>
+    public int RemoveAbandoned(DateTimeOffset before)
     {
         var removed = 0;
-        foreach (var path in Directory.EnumerateFiles(folder.Blobs, TemporaryPrefix + "*"))
+        foreach (var path in Directory.EnumerateFiles(folder.Blobs, TemporaryPrefix + "*").Where(f => File.GetLastWriteTimeUtc(f) < before.UtcDateTime))
         {
             try
             {

@@ -51,10 +51,13 @@ public sealed class DocumentIntake(ArchiveDatabase database, BlobStore blobs, Ti
     /// <returns>How many.</returns>
     public int RemoveOrphans()
     {
-        blobs.RemoveAbandoned();
+        RemoveAbandoned();
         var known = database.Read(c => c.Query("select id from documents", r => r.GetString(0))).ToHashSet();
         return blobs.All().Where(id => !known.Contains(id)).ToList().Count(RemoveOrphan);
     }
+
+    /// <summary>Removes the parts of files whose upload broke off with its process.</summary>
+    public int RemoveAbandoned() => blobs.RemoveAbandoned(clock.GetUtcNow() - TimeSpan.FromSeconds(10));
 
     /// <summary>Removes a file unless a document claims it. One writer at a time: an upload of the same bytes comes before or after, never between.</summary>
     public bool RemoveOrphan(string sha256) => database.Write(c =>

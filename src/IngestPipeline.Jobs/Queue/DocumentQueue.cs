@@ -9,7 +9,7 @@ namespace IngestPipeline.Jobs;
 /// The way in for the web and the command line: take files, retry, cancel, delete. The ledger is the truth; the scheduler only says when.
 /// A process that does not run the worker only writes the ledger, and the worker's sweep finds it there.
 /// </summary>
-public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory schedulers, JobOptions options, TimeProvider clock, ILogger<DocumentQueue> log)
+public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory schedulers, ProgressBoard board, JobOptions options, TimeProvider clock, ILogger<DocumentQueue> log)
 {
     public const string Group = "documents";
 
@@ -103,13 +103,18 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
         return true;
     }
 
-    /// <summary>Makes jobs for accepted documents that have none.</summary>
+    /// <summary>Makes jobs for accepted documents that have none, and stops jobs whose documents another process cancelled.</summary>
     /// <returns>How many were made.</returns>
     public async Task<int> Sweep(CancellationToken cancellation)
     {
         if (_scheduler is not { } scheduler)
         {
             return 0;
+        }
+
+        foreach (var id in board.All().Keys.Except(archive.Ledger.Processing()))
+        {
+            await scheduler.Interrupt(Key(id), cancellation);
         }
 
         var due = archive.Ledger.Due();
@@ -150,8 +155,9 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
             .ForJob(Key(documentId))
             .Build();
         var job = JobBuilder.Create<DocumentJob>().WithIdentity(Key(documentId)).Build();
-        await scheduler.AddJob(job, new AddJobOptions { Replace = true, StoreNonDurableWhileAwaitingScheduling = true }, cancellation);
-        await scheduler.ScheduleJob(trigger, cancellationToken: cancellation);
+
+        // One operation of the store: the job goes with its last trigger, and an attempt that is just ending would take it away in between.
+        await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellation);
     }
 
     /// <summary>The upload is safe in the ledger: if the scheduler cannot take it now, the sweep will.</summary>

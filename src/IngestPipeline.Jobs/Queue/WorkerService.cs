@@ -45,6 +45,7 @@ public sealed class WorkerService(ArchiveServices archive, DocumentQueue queue, 
             {
                 try
                 {
+                    archive.Intake.RemoveAbandoned();
                     var made = await queue.Sweep(stopping);
                     if (made > 0)
                     {
