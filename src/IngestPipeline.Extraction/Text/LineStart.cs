@@ -31,6 +31,6 @@ internal static partial class LineStart
     [GeneratedRegex(@"(?:^|\s)(?:ngày|tháng|năm|quý|số|khoản|điều|điểm|mục|phần|chương|tiêu chí|mức|độ|và|đến|từ|khóa|khoá|lần|thứ|nhiệm kỳ|đợt)$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberAsked();
 
-    [GeneratedRegex(@"(?:,|\(|/|&|(?:^|\s)(?:và|của|các|những|về|tại|với|cho|trong|theo|từ|đến|được|hoặc|là|bằng|số|ngày|tháng|năm|quý|tỉnh|huyện|xã|ở|do|để|một|không|ban|thực|công|tổ))$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:,|\(|/|&|(?:^|\s)(?:và|của|các|những|về|tại|với|cho|trong|theo|từ|đến|được|hoặc|là|bằng|ở|do|để))$", RegexOptions.IgnoreCase)]
     private static partial Regex Leaning();
 }

@@ -7,7 +7,7 @@ internal static class ChangeReader
 {
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
-        "khoảng", "gần", "hơn", "trên", "thêm", "nhẹ", "mạnh", "từ", "bình", "quân", "trung", "lần", "lượt", "được", "ước", "tới", "đến", "thấp", "cao", "nhất", "đều", "chung", "xấp", "xỉ", "bớt", "là", "tối", "thiểu", "ít", "tương", "ứng",
+        "khoảng", "gần", "hơn", "trên", "thêm", "nhẹ", "mạnh", "từ", "bình", "quân", "trung", "lần", "lượt", "được", "ước", "tới", "đến", "thấp", "cao", "nhất", "đều", "chung", "xấp", "xỉ", "bớt", "là", "tối", "thiểu", "ít", "tương", "ứng", "trưởng", "đối",
     };
 
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal) { "tăng", "giảm", "giam" };

@@ -16,6 +16,7 @@ internal sealed class FactReader
     private readonly Dictionary<string, string?> _headings = new(StringComparer.Ordinal);
     private readonly Citation[] _citations;
     private (string? Period, bool Bullets) _lead;
+    private readonly List<(int Start, string Indicator)> _told = [];
     private bool _priceIndex;
 
     public FactReader(Document document)
@@ -23,7 +24,7 @@ internal sealed class FactReader
         _document = document;
         _sections = new SectionIndex(document);
         _times = new TimeScanner(document.Metadata.Period?.From?.Year ?? document.Metadata.Period?.To?.Year ?? document.Metadata.Date?.Year);
-        _status = new StatusReader(document.Metadata.DocType is "KẾ HOẠCH" or "QUYẾT ĐỊNH" or "NGHỊ QUYẾT" or "CHỈ THỊ" or "CHƯƠNG TRÌNH" or "ĐỀ ÁN" or "QUY ĐỊNH" or "QUY CHẾ");
+        _status = new StatusReader(document.Metadata.DocType is "KẾ HOẠCH" or "QUYẾT ĐỊNH" or "NGHỊ QUYẾT" or "CHƯƠNG TRÌNH" or "ĐỀ ÁN" or "QUY ĐỊNH" or "QUY CHẾ");
         _period = PeriodName.Of(document.Metadata.Period);
         _citations = [.. document.Citations.OrderBy(c => c.Span.Start)];
     }
@@ -127,6 +128,23 @@ internal sealed class FactReader
                 Place = PlaceReader.Of(line, clauses, drafts, i),
                 Indicator = IndicatorReader.Of(line, clauses, covered, drafts, i, leads),
             };
+            if (leads[i].Length == 0 && passage.Kind == BlockKind.Footnote)
+            {
+                // A note that gives only figures explains the figure that bears its mark.
+                var anchor = _sections.BodyOffset(passage.Start);
+                var told = _told.FindLast(t => t.Start < anchor);
+                drafts[i] = draft = draft with { Indicator = told.Indicator ?? draft.Indicator };
+            }
+            else if (draft.Indicator is { } phrase && phrase.StartsWith("đối với ", StringComparison.OrdinalIgnoreCase) && section?.Title is { Length: > 0 } title && draft.Kind is not FactKind.Count)
+            {
+                drafts[i] = draft = draft with { Indicator = $"{title.TrimEnd(':')} {phrase}" };
+            }
+
+            if (passage.Kind != BlockKind.Footnote && draft.Indicator is { } words)
+            {
+                _told.Add((passage.Start + draft.Start, words));
+            }
+
             if (draft is { Kind: FactKind.Percent, Change: not null, Indicator: { } indicator } && _priceIndex && !indicator.Contains("chỉ số", StringComparison.OrdinalIgnoreCase) && !indicator.Contains("giá", StringComparison.OrdinalIgnoreCase))
             {
                 drafts[i] = draft with { Indicator = "chỉ số giá " + indicator };

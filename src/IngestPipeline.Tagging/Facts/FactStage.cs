@@ -22,6 +22,16 @@ public sealed class FactStage : IStage
             }
         }
 
+        var tables = new TableFactReader(document);
+        for (var table = 0; table < document.Tables.Length; table++)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            foreach (var fact in tables.Read(table))
+            {
+                facts.Add(fact with { Id = $"f{facts.Count + 1}" });
+            }
+        }
+
         return Task.FromResult(document with { Facts = facts.ToImmutable() });
     }
 }

@@ -45,6 +45,12 @@ internal static class IndicatorReader
         }
 
         var lead = Lead(line, clauses, covered, drafts, index);
+        if (lead.StartsWith("so ", StringComparison.Ordinal))
+        {
+            // "tăng 8% so với tháng trước và tăng 30% …": the same thing once more.
+            lead = "";
+        }
+
         if (lead.Length == 0 && index > 0 && clauses.SameSentence(drafts[index - 1].Site.First, draft.Site.First))
         {
             lead = leads[^1];
@@ -87,17 +93,15 @@ internal static class IndicatorReader
         {
             if (line[i].IsMark(':'))
             {
-                from = i + 1;
+                // "cấp tỉnh: tối thiểu 40m2": only linking words behind the colon, so the label is the lead.
+                var own = Kept(line, covered, i + 1, at);
+                from = Trimmed(line, own) > 0 ? i + 1 : from;
                 break;
             }
         }
 
         var words = Kept(line, covered, from, at);
-        var (start, end) = (0, words.Count);
-        while (end > start && (line[words[end - 1]].Kind == TokenKind.Mark || Trailing.Contains(line.Word(words[end - 1]))))
-        {
-            end--;
-        }
+        var (start, end) = (0, Trimmed(line, words));
 
         for (var i = end - 1; i > start && end - start > MostBefore; i--)
         {
@@ -116,6 +120,18 @@ internal static class IndicatorReader
         }
 
         return Join(line, words, start, end);
+    }
+
+    /// <summary>How many words are left when the linking words at the end are taken off.</summary>
+    private static int Trimmed(TokenLine line, List<int> words)
+    {
+        var end = words.Count;
+        while (end > 0 && (line[words[end - 1]].Kind == TokenKind.Mark || (Trailing.Contains(line.Word(words[end - 1])) && (!line.Capital(words[end - 1]) || end == 1))))
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private static string Behind(TokenLine line, bool[] covered, FactDraft draft)
@@ -157,7 +173,18 @@ internal static class IndicatorReader
         {
             if (!covered[i])
             {
-                words.Add(i);
+                // The comma behind a time goes with it.
+                if (!(line[i].IsMark(',') && i > from && covered[i - 1] && (words.Count == 0 || line[words[^1]].IsMark(','))))
+                {
+                    words.Add(i);
+                }
+
+                continue;
+            }
+
+            while (words.Count > 0 && line.Word(words[^1]) is "trong" or "vào" or "từ" or "đến" or "tính" or "so" or "với" or "hết" or "kể")
+            {
+                words.RemoveAt(words.Count - 1);
             }
         }
 

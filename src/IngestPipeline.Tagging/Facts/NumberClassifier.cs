@@ -48,6 +48,9 @@ internal sealed record NumberSite(int First, int Last, UnitMatch? Unit)
 /// </summary>
 internal static class NumberClassifier
 {
+    /// <summary>Bounds the way back along a run of figures, so that a page of nothing else stays quick.</summary>
+    private const int LongestList = 30;
+
     // A number right behind these words names, it does not count.
     private static readonly HashSet<string> IdentifierWords = new(StringComparer.Ordinal)
     {
@@ -71,7 +74,7 @@ internal static class NumberClassifier
     private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal)
     {
         "cấp", "mức", "loại", "nhóm", "lớp", "tổ", "bậc", "khối", "tập", "tuyến", "vùng", "bằng", "hạng", "ca", "kỳ", "lần", "trường", "cầu", "cống", "trạm", "kênh", "phòng", "đội", "khu", "cụm", "tuần", "bản", "đường", "dự án", "đề án",
-        "chương trình", "kế hoạch", "quyết định", "phần", "mục", "tiêu chí", "bảng", "biểu", "tờ", "mẫu", "hoạt", "trung ương", "kết luận", "ấp", "khóm", "thôn", "tầng", "lô", "ô", "khóa", "khoá", "nghị quyết", "gói thầu", "trang", "hình", "luật",
+        "chương trình", "kế hoạch", "quyết định", "tiêu chí", "hoạt", "trung ương", "kết luận", "ấp", "khóm", "thôn", "tầng", "lô", "ô", "khóa", "khoá", "nghị quyết", "gói thầu", "luật",
     };
 
     private static readonly HashSet<string> SizeWords = new(StringComparer.Ordinal)
@@ -120,6 +123,12 @@ internal static class NumberClassifier
             return NumberRole.Enumerator;
         }
 
+        // "6.4 Quyết định …": an outline number without its closing point.
+        if (site.First == (firstBodyToken ?? 0) && line[site.First].Lower is { Length: <= 5 } figures && figures.Contains('.') && !line[site.First].Number.Grouped && line.Capital(site.First + 1))
+        {
+            return NumberRole.Enumerator;
+        }
+
         return line[site.First - 1].IsMark('(') && next.IsMark(')') && line[site.First].Lower.Length <= 2 && site.Unit is null ? NumberRole.Enumerator : null;
     }
 
@@ -144,7 +153,25 @@ internal static class NumberClassifier
             return NumberRole.Name;
         }
 
+        if (before.IsMark(':') && line.Glued(site.First) && line.Glued(site.First - 1) && line[site.First - 2].Kind == TokenKind.Number)
+        {
+            // "ISO 9001:2015"
+            return NumberRole.Identifier;
+        }
+
         var next = line[site.Last + 1];
+        if (line.Glued(site.Last + 1) && next.Kind == TokenKind.Word && next.End == next.Start + 1 && line.Capital(site.Last + 1) && next.Lower is "g" or "k")
+        {
+            // "5G", "5K"
+            return NumberRole.Name;
+        }
+
+        if (site.IsRatio && line[site.First].Lower == "24" && line[site.Last].Lower is "24" or "7")
+        {
+            // "24/24 giờ", "24/7": always.
+            return NumberRole.Time;
+        }
+
         var times = next.Lower.Length > 0 && (next.Lower[0] is 'x' or '×' && (next.Lower.Length == 1 || char.IsAsciiDigit(next.Lower[1])) || next.IsMark('*')) && (line[site.Last + 2].Kind == TokenKind.Number || next.Lower.Length > 1);
         if (times || ((before.IsWord("x") || before.IsMark('*') || before.IsMark('×')) && line[site.First - 2].Kind != TokenKind.Mark))
         {
@@ -246,7 +273,8 @@ internal static class NumberClassifier
     /// <summary>"khoản 1, 3, 5", "mức độ 3, 4": the place where a run of bare figures begins.</summary>
     private static int FirstOfList(TokenLine line, int at)
     {
-        while (line[at - 2].Kind == TokenKind.Number && (line[at - 1].IsMark(',') || line[at - 1].IsDash || line.Word(at - 1) is "và" or "hoặc"))
+        var steps = 0;
+        while (steps++ < LongestList && line[at - 2].Kind == TokenKind.Number && (line[at - 1].IsMark(',') || line[at - 1].IsDash || line.Word(at - 1) is "và" or "hoặc"))
         {
             at -= 2;
         }
@@ -325,6 +353,12 @@ internal static class NumberClassifier
         if (site.Unit is { Known: false } && (number.LeadingZero || (number.Grouped && number.Confidence >= 0.9) || word is "khoảng" or "hơn" or "trên" or "gần" or "được" or "có"))
         {
             return line.Capital(site.First - 1) && !QuantityCues.Contains(word) && site.First > 1 && !number.LeadingZero ? NumberRole.Name : NumberRole.Quantity;
+        }
+
+        // An unknown noun behind a plain figure: a count, if the word before is no name.
+        if (site.Unit is { Known: false } && number.Confidence >= 0.9 && !line.Capital(site.First - 1) && line[site.First - 1].Kind == TokenKind.Word && line[site.First].Lower.Length <= 3)
+        {
+            return NumberRole.Quantity;
         }
 
         var ends = next.Kind == TokenKind.Mark && !next.IsMark('/') && !next.IsDash;

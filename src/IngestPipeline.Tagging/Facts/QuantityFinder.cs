@@ -26,6 +26,10 @@ internal static class QuantityFinder
         return drafts;
     }
 
+    /// <summary>A line that is one figure and its unit, as a table gives them; no context is asked for.</summary>
+    public static FactDraft? Single(TokenLine line) => Sites(line, new bool[line.Tokens.Count]) is [var site, ..] && site.First == 0
+        ? Draft(line, site.Unit is { Known: false } ? site with { Unit = null } : site) : null;
+
     private static int FirstToken(TokenLine line) => line[0].IsDash || line[0].IsMark('+') || line[0].IsMark('*') || line[0].IsMark('•') ? 1 : 0;
 
     private static List<NumberSite> Sites(TokenLine line, bool[] covered)
@@ -106,6 +110,7 @@ internal static class QuantityFinder
         if (unit is null && name is null)
         {
             name = LabelUnit(line, site.First);
+            kind = name == "tuổi" ? FactKind.Measure : kind;
         }
 
         return new FactDraft(site, line[site.First].Start, end, number.Value, of, name, kind, confidence);
@@ -157,7 +162,7 @@ internal static class QuantityFinder
             }
         }
 
-        return line[site.First].Number is { Plain: false };
+        return line[site.First].Number is { Plain: false, Grouped: false };
     }
 
     /// <summary>"Tổng số phản ánh, kiến nghị đã tiếp nhận: 21": the noun of the label before the figure.</summary>

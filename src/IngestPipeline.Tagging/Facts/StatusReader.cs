@@ -6,13 +6,19 @@ namespace IngestPipeline.Tagging.Facts;
 /// <param name="planned">The document as a whole sets what shall be: a plan, a decision, a resolution.</param>
 internal sealed class StatusReader(bool planned)
 {
+    /// <summary>Characters looked back over for the plan or decision that sets a figure.</summary>
+    private const int LongestSentence = 1000;
+
     private static readonly HashSet<SectionRole> Ahead = [SectionRole.Plan, SectionRole.Solutions, SectionRole.Objectives, SectionRole.Implementation];
 
     private static readonly string[] TargetPhrases =
     [
-        "dự kiến", "phấn đấu", "mục tiêu", "chỉ tiêu", "dự toán", "dự báo", "ước thực hiện", "lộ trình", "kế hoạch giao", "được giao", "trung ương giao", "tỉnh giao", "giao biên chế", "giao chỉ tiêu", "giao kế hoạch", "sẽ", "khuyến khích",
+        "dự kiến", "phấn đấu", "mục tiêu", "dự báo", "lộ trình", "giao biên chế", "giao chỉ tiêu", "giao kế hoạch", "sẽ", "khuyến khích",
         "yêu cầu", "quy định tối", "phải đạt", "phải có", "phải bảo", "phải đảm", "phải dành",
     ];
+
+    // What results are measured by: a target only where the figure belongs to the phrase itself, not behind a comma or "và".
+    private static readonly string[] Measures = ["chỉ tiêu", "dự toán", "kế hoạch giao", "được giao", "trung ương giao", "tỉnh giao", "chính giao", "quan giao"];
 
     private static readonly HashSet<string> Plans = new(StringComparer.Ordinal) { "nhiệm vụ", "chỉ tiêu", "mục tiêu", "lĩnh vực", "giải pháp", "nhóm nhiệm vụ", "nhóm giải pháp", "lớp", "nội dung" };
 
@@ -32,7 +38,7 @@ internal sealed class StatusReader(bool planned)
         var at = draft.Site.First;
         var clause = Clause(line, clauses, at, index > 0 ? drafts[index - 1] : null);
         var done = clause.Contains(" đã ", StringComparison.Ordinal) || clause.StartsWith("đã ", StringComparison.Ordinal);
-        if (draft.Unit is "chỉ tiêu" || Bound(line, draft) || (!done && TargetPhrases.Any(p => HasWords(clause, p))) || (draft.Unit is "chỉ tiêu" or "biên chế" && SetsPosts(line, clauses, at)) || PlanHolds(line, clauses, draft))
+        if (draft.Unit is "chỉ tiêu" || Bound(line, draft) || (!done && (TargetPhrases.Any(p => HasWords(clause, p)) || Measures.Any(p => HasWords(Tail(clause), p)) || clause.EndsWith("kế hoạch ", StringComparison.Ordinal))) || (draft.Unit is "chỉ tiêu" or "biên chế" && SetsPosts(line, clauses, at)) || PlanHolds(line, clauses, draft))
         {
             return FactStatus.Target;
         }
@@ -43,12 +49,14 @@ internal sealed class StatusReader(bool planned)
             return FactStatus.Target;
         }
 
-        if (section is { } s && Ahead.Contains(s.Role) && !done)
+        // A named thing that is counted ("02 Chương trình mục tiêu quốc gia") exists, whatever is planned with it.
+        var existing = draft is { Kind: FactKind.Count, Unit: { Length: > 0 } unit } && char.IsUpper(unit[0]) && !unit.All(char.IsUpper);
+        if (section is { } s && Ahead.Contains(s.Role) && !done && !existing)
         {
             return FactStatus.Target;
         }
 
-        return planned && !done && section?.Role is SectionRole.Content or SectionRole.Other or null && draft.Unit != "tuổi" && planned ? FactStatus.Target : FactStatus.Actual;
+        return planned && !done && !existing && draft.Unit != "tuổi" && (section?.Role is null or SectionRole.Content or SectionRole.Other) ? FactStatus.Target : FactStatus.Actual;
     }
 
     /// <summary>"tối đa không quá 4.500 đồng": a norm.</summary>
@@ -81,13 +89,13 @@ internal sealed class StatusReader(bool planned)
             from = Math.Min(at, before.Site.Unit?.Next ?? before.Site.Last + 1);
         }
 
-        return at > from ? line.Lower[line[from].Start..line[at].Start] : "";
+        return at > from ? line.Lower[Math.Max(line[from].Start, line[at].Start - LongestSentence)..line[at].Start] : "";
     }
 
     /// <summary>Posts that a plan or decision sets: "Quyết định giao biên chế …", "Theo Kế hoạch … tổng số biên chế … là".</summary>
     private static bool SetsPosts(TokenLine line, Clauses clauses, int at)
     {
-        var from = line[clauses.Sentence(at)].Start;
+        var from = Math.Max(line[clauses.Sentence(at)].Start, line[at].Start - LongestSentence);
         var sentence = line.Lower.AsSpan(from, line[at].Start - from);
         return sentence.Contains("kế hoạch", StringComparison.Ordinal) || sentence.Contains("quyết định", StringComparison.Ordinal) || sentence.Contains("kết luận", StringComparison.Ordinal) || sentence.Contains("giao ", StringComparison.Ordinal);
     }
@@ -96,12 +104,18 @@ internal sealed class StatusReader(bool planned)
     private static bool PlanHolds(TokenLine line, Clauses clauses, FactDraft draft)
     {
         var at = draft.Site.First;
-        var from = line[clauses.Sentence(at)].Start;
+        var from = Math.Max(line[clauses.Sentence(at)].Start, line[at].Start - LongestSentence);
         var sentence = line.Lower.AsSpan(from, line[at].Start - from);
         var counts = line.Word(at - 1) is "gồm" or "với" or "ra" && draft.Unit is not null && Plans.Contains(draft.Unit);
         // "tổng số biên chế … năm 2023 là 1.664 người": posts by another unit.
         var posts = line.Word(at - 1) is "là" && (sentence.Contains("tổng số biên chế", StringComparison.Ordinal) || sentence.Contains("số lượng người làm việc", StringComparison.Ordinal));
         return (counts || posts) && sentence.Contains("kế hoạch", StringComparison.Ordinal);
+    }
+
+    private static string Tail(string clause)
+    {
+        var from = Math.Max(clause.LastIndexOf(',') + 1, clause.LastIndexOf(" và ", StringComparison.Ordinal) + 1);
+        return clause[from..];
     }
 
     private static bool HasWords(string clause, string phrase)

@@ -86,7 +86,15 @@ internal sealed class TimeScanner(int? year)
     private static int? Small(TokenLine line, int i, int most) =>
         line[i] is { Kind: TokenKind.Number } token && token.Number is { Plain: true, Scaled: false } && token.Lower.Length <= 2 && int.Parse(token.Lower, System.Globalization.CultureInfo.InvariantCulture) is >= 1 and var value && value <= most ? value : null;
 
-    private TimeMention Make(TokenLine line, int first, int last, string? period) => new(first, last, line[first].Start, line[last].End, period, TimeRole.Reported);
+    private static TimeMention Make(TokenLine line, int first, int last, string? period)
+    {
+        if (line.Word(first - 1) is "giai" or "niên" or "thời")
+        {
+            first--;
+        }
+
+        return new(first, last, line[first].Start, line[last].End, period, TimeRole.Reported);
+    }
 
     /// <summary>"30/12/2022", "14-9-2020", "03/2024", "2021-2025" without a word before them.</summary>
     private TimeMention? Figures(TokenLine line, int i)
@@ -352,7 +360,7 @@ internal sealed class TimeScanner(int? year)
     {
         var from = time.First;
         // "giai đoạn", "nhiệm kỳ", "năm học" begin before the token that was recognised.
-        if (line.Word(from - 1) is "giai" or "nhiệm" or "niên" or "thời" or "cùng")
+        if (line.Word(from - 1) is "nhiệm" or "cùng")
         {
             from--;
         }

@@ -47,9 +47,15 @@ internal static class UnitReader
     public static UnitMatch? Guess(TokenLine line, int at)
     {
         var first = line[at];
-        if (first.Kind != TokenKind.Word || line.Glued(at) || line.Capital(at) || NoNouns.Contains(first.Lower) || first.Lower.Length < 2)
+        if (first.Kind != TokenKind.Word || line.Glued(at) || (line.Capital(at) && !Abbreviation(line, at)) || NoNouns.Contains(first.Lower) || first.Lower.Length < 2)
         {
             return null;
+        }
+
+        if (Abbreviation(line, at))
+        {
+            // "1.778 DN"
+            return new UnitMatch(first.End, at + 1, line.Text[first.Start..first.End], UnitClass.Count, false, first.Lower);
         }
 
         var second = line[at + 1];
@@ -58,6 +64,8 @@ internal static class UnitReader
         var written = line.Lower[first.Start..end];
         return new UnitMatch(end, at + (two ? 2 : 1), written, UnitClass.Count, false, written);
     }
+
+    private static bool Abbreviation(TokenLine line, int at) => line[at] is { Kind: TokenKind.Word } token && token.End - token.Start is >= 2 and <= 6 && line.Text[token.Start..token.End].All(char.IsUpper);
 
     /// <summary>"1759/1759 tổng số cơ sở": the words between a ratio and what it counts.</summary>
     private static int SkipTotal(TokenLine line, int at)
@@ -102,9 +110,9 @@ internal static class UnitReader
         var end = line[next - 1].End;
         var written = line.Text[start..end];
         var unit = entry.Canonical is { } canonical && !entry.Name ? canonical : entry.Name ? written : AsNoun(written);
-        if (entry.Class == UnitClass.Count && line[next].IsMark('/') && line.Glued(next) && line.Glued(next + 1) && line[next + 1].Kind == TokenKind.Word)
+        if (entry.Class == UnitClass.Count && line[next].IsMark('/') && line.Glued(next) && line.Glued(next + 1) && (line[next + 1].Kind == TokenKind.Word || line[next + 1].Number.Value is "100" or "1000" or "10000" or "100000"))
         {
-            // "7 chuyến bay/tuần"
+            // "7 chuyến bay/tuần", "76 thuê bao/100 hộ"
             unit += Rate(line, ref next, lexicon);
             end = line[next - 1].End;
         }
@@ -142,7 +150,7 @@ internal static class UnitReader
             {
                 // "/01 giấy phép" is one; "/0,55km" and "/50kg" are sizes.
                 var number = line[at];
-                if (lexicon.Longest(line, at + 1) is not { } sized)
+                if (number.Number.Scaled || lexicon.Longest(line, at + 1) is not { } sized || sized.Entry.Class == UnitClass.Money)
                 {
                     return rate;
                 }

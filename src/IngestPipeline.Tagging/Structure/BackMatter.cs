@@ -55,7 +55,7 @@ internal static class BackMatter
             }
 
             // After "Lưu: …" the list is done, save for a line that goes on with it.
-            if (!left && !line.IsBullet && (filed && lines[at - 1].EndsSentence || line.WordCount > 45 || line.Enumerator is { Kind: not EnumeratorKind.Letter and not EnumeratorKind.Arabic } || line.AllCapitals
+            if (!left && !line.IsBullet && (filed && lines[at - 1].EndsSentence || line.WordCount > 45 || line.Enumerator is { Kind: not EnumeratorKind.Letter and not EnumeratorKind.Arabic } || line.AllCapitals && lines[at - 1].EndsSentence
                 || lines[at - 1].EndsSentence && lines[at - 1].Last == '.' && FormLines.IsPersonName(line.Text) || filed && FormLines.IsPersonName(line.Text)))
             {
                 break;

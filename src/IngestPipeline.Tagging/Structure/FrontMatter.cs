@@ -192,7 +192,8 @@ internal static class FrontMatter
             return (line.Style.Bold == first.Style.Bold && line.Style.Alignment == first.Style.Alignment) || char.IsLower(line.Text[0]);
         }
 
-        return char.IsLower(line.Text[0]) || LeansOn(before.Text) || (line.AllCapitals && before.AllCapitals);
+        // In bare text a short line without stop, above the body, can only be more of the title.
+        return char.IsLower(line.Text[0]) || LeansOn(before.Text) || (line.AllCapitals && before.AllCapitals) || (typed && !line.AllCapitals && line.WordCount <= 16 && line.Last != ':');
     }
 
     private static bool LeansOn(string text)

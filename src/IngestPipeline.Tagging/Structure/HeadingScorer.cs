@@ -29,7 +29,7 @@ internal sealed partial class HeadingScorer
         var words = line.WordCount;
         var score = line.Enumerator is { } e ? Prior(e.Kind) : -1.5;
 
-        score += words switch { <= 8 => 1.2, <= 14 => 0.8, <= 22 => 0.2, <= 32 => -0.8, <= 45 => -1.8, _ => -4 };
+        score += words switch { <= 8 => 1.2, <= 14 => 0.8, <= 22 => 0.2, <= 32 => -0.8, <= 45 => -1.6, _ => -4 };
         score += line.Last switch
         {
             '.' => -3.2,
@@ -47,6 +47,7 @@ internal sealed partial class HeadingScorer
         score += title.Length > 0 && char.IsLower(title[0]) ? -1.5 : 0;
         score += Duty().IsMatch(title) ? -1.4 : 0;
         score += Quantity().IsMatch(title) ? -1.2 : 0;
+        score += Topic().IsMatch(title) ? 0.7 : words > 14 && Action().IsMatch(title) ? -0.7 : 0;
         return score + Context(lines, i);
     }
 
@@ -99,7 +100,8 @@ internal sealed partial class HeadingScorer
             return own.Kind is EnumeratorKind.Roman or EnumeratorKind.Capital ? -0.8 : -1.8;
         }
 
-        return next.IsBullet || (next.Enumerator is { } below && below.Kind > own.Kind) ? 0.5 : next.EndsSentence || next.WordCount > 20 ? 0.5 : 0;
+        var governs = next.IsBullet || (next.Enumerator is { } below && below.Kind > own.Kind);
+        return governs ? (line.Last == ':' ? 1.2 : 0.5) : next.EndsSentence || next.WordCount > 20 ? 0.5 : 0;
     }
 
     [GeneratedRegex(@"(?:\bsau(?: đây)?|như sau|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|lưu ý|như|\blà|trong đó|dưới đây|các nội dung)\s*:?\s*$", RegexOptions.IgnoreCase)]
@@ -112,9 +114,16 @@ internal sealed partial class HeadingScorer
     [GeneratedRegex(@"\b(?:có trách nhiệm|có hiệu lực|được (?:áp dụng|thực hiện|quy định|bố trí|sử dụng)|phải\s|đã (?:ban hành|thực hiện|triển khai|chỉ đạo|tổ chức)|căn cứ (?:vào|các)|quy định tại)", RegexOptions.IgnoreCase)]
     private static partial Regex Duty();
 
+    /// <summary>Titles name a matter; numbered sentences begin with what is to be done.</summary>
+    [GeneratedRegex(@"^(?:Về|Công tác|Lĩnh vực|Tình hình|Kết quả|Đối với|Việc|Hoạt động|Một số|Những|Các)\b")]
+    private static partial Regex Topic();
+
+    [GeneratedRegex(@"^(?:Tiếp tục|Tăng cường|Nâng cao|Chỉ đạo|Thực hiện|Phối hợp|Triển khai|Đẩy mạnh|Rà soát|Tham mưu|Kiểm tra|Giao|Đề nghị|Yêu cầu|Chủ động|Tập trung|Phát huy|Quan tâm|Ban hành|Bố trí|Đảm bảo|Bảo đảm)\b")]
+    private static partial Regex Action();
+
     [GeneratedRegex(@"\d+(?:[.,]\d+)*\s*(?:%|đồng|tỷ|triệu|ha\b|km\b|người\b|hộ\b|tấn\b)")]
     private static partial Regex Quantity();
 
-    [GeneratedRegex(@"^(?:Mục (?:đích|tiêu)|Yêu cầu|Thời gian|Địa điểm|Thành phần|Kinh phí|Tiến độ|Tổ chức thực hiện|Phân công|Chế độ báo cáo|Nguyên nhân|Hạn chế|Tồn tại|Ưu điểm|Kết quả đạt được|Bài học|Nội dung|Hình thức|Đối tượng(?! miễn)|Phương pháp|Nguồn lực)[\p{L} ,]{0,45}$")]
+    [GeneratedRegex(@"^(?:Mục (?:đích|tiêu)|Yêu cầu|Thời gian|Địa điểm|Thành phần|Kinh phí|Tiến độ|Tổ chức thực hiện|Phân công|Chế độ báo cáo|Nguyên nhân|Hạn chế|Tồn tại|Ưu điểm|Kết quả đạt được|Bài học|Nguồn lực)[\p{L} ,]{0,45}$")]
     private static partial Regex StockTitle();
 }

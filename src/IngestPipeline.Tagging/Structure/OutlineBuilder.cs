@@ -157,8 +157,13 @@ internal static class OutlineBuilder
 
         var own = title is not null ? RoleLexicon.Of(title) : sentence is not null ? RoleLexicon.OfSentence(sentence) : null;
 
+        if (own is SectionRole.Plan && parent?.Role is SectionRole.Results && RoleLexicon.IsTasksOnly(title!))
+        {
+            own = null;
+        }
+
         // A chapter of results at the top is what was done; below an evaluation it is the good side.
-        if (own is SectionRole.Strengths && parent is null && marker?.Kind is EnumeratorKind.Part or EnumeratorKind.Capital)
+        if (own is SectionRole.Strengths && parent is null && marker?.Kind is EnumeratorKind.Part or EnumeratorKind.Capital or EnumeratorKind.Chapter)
         {
             own = SectionRole.Results;
         }

@@ -27,6 +27,11 @@ public static partial class RoleLexicon
     /// <summary>Null where the title says nothing of its role.</summary>
     public static SectionRole? Of(string title)
     {
+        if (Addressed().IsMatch(title))
+        {
+            return null;
+        }
+
         (SectionRole Role, int Index)? best = null;
         foreach (var (role, pattern) in Roles)
         {
@@ -47,6 +52,16 @@ public static partial class RoleLexicon
 
     /// <summary>Short titles that stand without number and without looks of their own: <c>Nguyên nhân hạn chế</c>.</summary>
     public static bool IsStockTitle(string line) => Stock().IsMatch(line);
+
+    /// <summary>Whom or what a section speaks to; what it says of that is told by the section around it.</summary>
+    [GeneratedRegex(@"^(?:đối với|giao)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Addressed();
+
+    /// <summary>"Nhiệm vụ" alone: among results these are tasks that were done.</summary>
+    public static bool IsTasksOnly(string title) => Tasks().IsMatch(title);
+
+    [GeneratedRegex(@"^(?:một số |các |những )?(?:nội dung, )?nhiệm vụ (?:trọng tâm |công tác |chủ yếu )?(?:khác|đột xuất|thường xuyên)", RegexOptions.IgnoreCase)]
+    private static partial Regex Tasks();
 
     [GeneratedRegex(@"^phụ lục\b", RegexOptions.IgnoreCase)]
     private static partial Regex Appendix();
@@ -75,7 +90,7 @@ public static partial class RoleLexicon
     [GeneratedRegex(@"mục đích|mục tiêu(?! quốc gia)|^yêu cầu|quan điểm|chỉ tiêu(?: chủ yếu| cụ thể|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Objectives();
 
-    [GeneratedRegex(@"tổ chức (?:triển khai )?thực hiện|tổ chức thi hành|trách nhiệm|(?:điều khoản|hiệu lực) thi hành|phân công (?:tổ chức )?thực hiện|điều khoản chuyển tiếp", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"tổ chức (?:triển khai )?thực hiện|tổ chức thi hành|^trách nhiệm|trách nhiệm (?:thực hiện|triển khai|thi hành|tổ chức)|(?:điều khoản|hiệu lực) thi hành|phân công (?:tổ chức )?thực hiện|điều khoản chuyển tiếp", RegexOptions.IgnoreCase)]
     private static partial Regex Implementation();
 
     [GeneratedRegex(@"phương hướng|định hướng|^(?:các |những |một số )?nhiệm vụ|nhiệm vụ (?:trọng tâm|chủ yếu|công tác|cụ thể|và giải pháp)|chương trình công tác|^kế hoạch (?:công tác|thực hiện)|^dự báo|^dự kiến|thời gian (?:tới|đến)$|(?:quý|tháng|năm) (?:tiếp theo|sau|tới)", RegexOptions.IgnoreCase)]
@@ -90,7 +105,7 @@ public static partial class RoleLexicon
     [GeneratedRegex(@"^(?:kinh phí|tiến độ|thời gian|lộ trình|chế độ (?:thông tin, )?báo cáo|nguồn lực|địa điểm|kiểm tra, giám sát)", RegexOptions.IgnoreCase)]
     private static partial Regex Weak();
 
-    [GeneratedRegex(@"có hiệu lực|(?:chịu trách nhiệm|tổ chức|có trách nhiệm) (?:thi hành|thực hiện|triển khai)|^(?:Giao|Bãi bỏ)\b|thi hành (?:Quyết định|Nghị quyết|Thông tư|Nghị định) này|thay thế (?:Quyết định|Nghị quyết)|bãi bỏ|chịu trách nhiệm", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"có hiệu lực|(?:chịu trách nhiệm|tổ chức|có trách nhiệm|triển khai|giám sát việc|hướng dẫn|đôn đốc) (?:thi hành|thực hiện|triển khai)|^(?:Giao|Bãi bỏ)\b|thi hành (?:Quyết định|Nghị quyết|Thông tư|Nghị định) này|thay thế (?:Quyết định|Nghị quyết)|bãi bỏ|chịu trách nhiệm", RegexOptions.IgnoreCase)]
     private static partial Regex Enacting();
 
     [GeneratedRegex(@"^(?:(?:những |một số |các )?(?:ưu điểm|kết quả đạt được|mặt tích cực|tồn tại|hạn chế|tồn tại, hạn chế|khó khăn, vướng mắc|nguyên nhân|thuận lợi|khó khăn|bài học kinh nghiệm|kiến nghị|đề xuất, kiến nghị|phương hướng|nhiệm vụ trọng tâm|giải pháp))(?:[\p{L} ,]{0,40})$", RegexOptions.IgnoreCase)]

@@ -2,6 +2,7 @@ package ingest.pdf;
 
 import ingest.wire.Refusal;
 import ingest.wire.WorkerLoop;
+import ingest.word.WordFile;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 
 /** Reads PDF and old Word files for its parent process. */
@@ -24,6 +25,9 @@ public final class PdfWorker {
                     break;
                 case "pdf-read":
                     PdfPages.read(request, reply);
+                    break;
+                case "doc-read":
+                    WordFile.read(request, reply);
                     break;
                 default:
                     throw new Refusal("bad-request", "unknown method " + method);

@@ -1,0 +1,201 @@
+using IngestPipeline.Documents;
+using IngestPipeline.Tagging.Dates;
+using IngestPipeline.Tagging.Numbers;
+
+namespace IngestPipeline.Tagging.Facts;
+
+/// <summary>
+/// Reads the figures of tables: a cell that holds nothing but a number becomes a fact whose indicator joins the headings of its
+/// row and column, and whose unit comes from its column, its row's unit cell or the caption ("ĐVT: triệu đồng").
+/// </summary>
+internal sealed class TableFactReader(Document document)
+{
+    private const int MostColumns = 200;
+
+    private readonly SectionIndex _sections = new(document);
+    private readonly TimeScanner _times = new(document.Metadata.Period?.From?.Year ?? document.Metadata.Date?.Year);
+    private readonly string? _period = PeriodName.Of(document.Metadata.Period);
+
+    public IEnumerable<Fact> Read(int tableIndex)
+    {
+        var table = document.Tables[tableIndex];
+        var grid = Grid(table);
+        var head = HeadRows(grid);
+        var caption = CaptionUnit(table);
+        for (var row = head; row < grid.Count; row++)
+        {
+            var label = Label(grid[row]);
+            var unitCell = grid[row].FindIndex(c => c.Column >= 0 && IsUnitHeading(Heading(grid, head, c.Column)));
+            foreach (var (cell, column, source) in grid[row])
+            {
+                var heading = Heading(grid, head, column);
+                if (source < 0 || !IsFigure(cell) || IsSerial(heading, grid, head, column) || (label is null && heading.Length == 0))
+                {
+                    continue;
+                }
+
+                var unit = UnitIn(heading) ?? (unitCell >= 0 && grid[row][unitCell].Column != column ? grid[row][unitCell].Text : null) ?? caption;
+                if (Fact(cell, unit) is not { } draft || (draft.Unit is null && IsYear(cell)))
+                {
+                    continue;
+                }
+
+                yield return new Fact
+                {
+                    Id = "",
+                    Span = TextSpan.At(table.Anchor),
+                    Raw = cell,
+                    Value = draft.Value,
+                    Unit = draft.Unit,
+                    Kind = draft.Kind,
+                    Indicator = string.Join(' ', new[] { label, heading }.Where(t => !string.IsNullOrEmpty(t))),
+                    Period = Period(heading) ?? _period,
+                    Section = _sections.At(table.Anchor),
+                    Page = table.Page,
+                    Cell = new TableCellReference(tableIndex, row, source),
+                    Confidence = draft.Unit is null ? 0.5 : 0.7,
+                };
+            }
+        }
+    }
+
+    /// <summary>Cells row by row with their true column and their index in the row (-1 where a span only covers the place).</summary>
+    private static List<List<(string Text, int Column, int Source)>> Grid(Table table)
+    {
+        var grid = new List<List<(string, int, int)>>();
+        var below = new Dictionary<int, (int Rows, string Text)>();
+        foreach (var row in table.Rows)
+        {
+            var cells = new List<(string, int, int)>();
+            var column = 0;
+            for (var i = 0; i < row.Length && column < MostColumns; i++)
+            {
+                column = Covered(below, cells, column);
+                var cell = row[i];
+                cells.Add((cell.Text.Trim(), column, i));
+                for (var c = 0; c < Math.Clamp(cell.ColumnSpan, 1, MostColumns); c++)
+                {
+                    if (c > 0)
+                    {
+                        cells.Add((cell.Text.Trim(), column + c, -1));
+                    }
+
+                    if (cell.RowSpan > 1)
+                    {
+                        below[column + c] = (cell.RowSpan - 1, cell.Text.Trim());
+                    }
+                }
+
+                column += Math.Clamp(cell.ColumnSpan, 1, MostColumns);
+            }
+
+            Covered(below, cells, column);
+            grid.Add(cells);
+        }
+
+        return grid;
+    }
+
+    private static int Covered(Dictionary<int, (int Rows, string Text)> below, List<(string, int, int)> cells, int column)
+    {
+        while (below.TryGetValue(column, out var above))
+        {
+            cells.Add((above.Text, column, -1));
+            if (above.Rows > 1)
+            {
+                below[column] = (above.Rows - 1, above.Text);
+            }
+            else
+            {
+                below.Remove(column);
+            }
+
+            column++;
+        }
+
+        return column;
+    }
+
+    /// <summary>Rows above the first that holds a label and a figure that is no column number.</summary>
+    private static int HeadRows(List<List<(string Text, int Column, int Source)>> grid)
+    {
+        for (var row = 0; row < grid.Count; row++)
+        {
+            var figures = grid[row].Where(c => c.Source >= 0 && IsFigure(c.Text)).ToList();
+            if (figures.Count > 0 && grid[row].Any(c => c.Source >= 0 && c.Text.Any(char.IsLetter)) && row > 0)
+            {
+                return row;
+            }
+        }
+
+        return grid.Count;
+    }
+
+    private static string? Label(List<(string Text, int Column, int Source)> row) => row.Where(c => c.Text.Count(char.IsLetter) > 2).Select(c => c.Text).FirstOrDefault();
+
+    private static string Heading(List<List<(string Text, int Column, int Source)>> grid, int head, int column)
+    {
+        var parts = new List<string>();
+        for (var row = 0; row < head; row++)
+        {
+            var text = grid[row].FirstOrDefault(c => c.Column == column).Text;
+            if (!string.IsNullOrEmpty(text) && text.Any(char.IsLetter) && !parts.Contains(text))
+            {
+                parts.Add(text);
+            }
+        }
+
+        return string.Join(' ', parts);
+    }
+
+    private static bool IsUnitHeading(string heading) => heading.StartsWith("ĐVT", StringComparison.OrdinalIgnoreCase) || heading.StartsWith("Đơn vị tính", StringComparison.OrdinalIgnoreCase) || heading.Equals("Đơn vị", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSerial(string heading, List<List<(string Text, int Column, int Source)>> grid, int head, int column) =>
+        heading.Trim('.', ' ') is "STT" or "TT" or "Stt" or "Số TT" or "Số thứ tự" || heading.StartsWith("Năm sinh", StringComparison.OrdinalIgnoreCase) || heading.StartsWith("Ghi chú", StringComparison.OrdinalIgnoreCase)
+        || heading.StartsWith("Mã ", StringComparison.OrdinalIgnoreCase) || heading.Contains("điện thoại", StringComparison.OrdinalIgnoreCase)
+        || (column == 0 && grid.Skip(head).SelectMany(r => r).Where(c => c.Column == 0 && c.Source >= 0 && IsFigure(c.Text)).Select(c => c.Text.TrimStart('0')).Take(2).SequenceEqual(["1", "2"]));
+
+    private static bool IsFigure(string text) => text.Length is > 0 and <= 30 && NumberReader.ReadAt(text, text[0] is '-' or '+' ? 1 : 0) is { Confidence: > 0.4 } number && text.AsSpan(number.End).Trim().Trim("%").IsEmpty;
+
+    private static bool IsYear(string text) => text.Length == 4 && text[0] is '1' or '2' && text.All(char.IsAsciiDigit);
+
+    private static FactDraft? Fact(string cell, string? unit)
+    {
+        var line = new TokenLine($"{cell.TrimStart('-', '+')} {(cell.EndsWith('%') ? "" : unit)}");
+        return QuantityFinder.Single(line) is { } draft ? cell[0] == '-' ? draft with { Value = "-" + draft.Value } : draft : null;
+    }
+
+    /// <summary>"Kinh phí (triệu đồng)", "Tỷ lệ %".</summary>
+    private static string? UnitIn(string heading)
+    {
+        var open = heading.LastIndexOf('(');
+        var close = open < 0 ? -1 : heading.IndexOf(')', open);
+        if (close > open + 1 && UnitReader.ReadAfter(new TokenLine(Unlabelled(heading[(open + 1)..close])), 0, UnitLexicon.Default) is not null)
+        {
+            return Unlabelled(heading[(open + 1)..close]);
+        }
+
+        return heading.Contains('%') ? "%" : null;
+    }
+
+    private static string Unlabelled(string text) => text.Contains(':') ? text[(text.IndexOf(':') + 1)..].Trim() : text.Replace("ĐVT", "", StringComparison.OrdinalIgnoreCase).Trim();
+
+    /// <summary>"Đơn vị tính: triệu đồng" in the paragraph right before the table.</summary>
+    private string? CaptionUnit(Table table)
+    {
+        var before = document.Text.AsSpan(0, Math.Min(table.Anchor, document.Text.Length)).TrimEnd();
+        var line = before[(before.LastIndexOf('\n') + 1)..].ToString();
+        foreach (var label in (string[])["ĐVT:", "Đơn vị tính:", "Đvt:", "Đơn vị:"])
+        {
+            var at = line.IndexOf(label, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                return line[(at + label.Length)..].Trim(' ', ')', '.', ';');
+            }
+        }
+
+        return null;
+    }
+
+    private string? Period(string heading) => _times.Scan(new TokenLine(heading)).FindLast(t => t is { Role: TimeRole.Reported, Period: not null })?.Period;
+}
