@@ -79,6 +79,11 @@ public sealed class DocumentComposer
                 {
                     _builder.AddFurniture(kind, page.Number, line.Box, line.Text);
                 }
+
+                foreach (var (box, words) in page.Asides)
+                {
+                    _builder.AddFurniture(BlockKind.RunningHeader, page.Number, box, words);
+                }
             }
         }
 

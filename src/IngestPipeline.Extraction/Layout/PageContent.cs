@@ -14,6 +14,9 @@ namespace IngestPipeline.Extraction.Layout;
 public sealed record PageContent(
     int Number, double Width, double Height, int Rotation, PageMethod Method, double Confidence, ImmutableArray<LayoutWord> Words, ImmutableArray<PdfRule> Rules)
 {
+    /// <summary>Text that belongs to the page and not to its running text, such as watermarks.</summary>
+    public ImmutableArray<(Box Box, string Words)> Asides { get; init; } = [];
+
     /// <summary>What a person should know about this page.</summary>
     public ImmutableArray<Warning> Warnings { get; init; } = [];
 }

@@ -9,17 +9,15 @@ public static class PdfPageContent
 {
     public static PageContent Of(PdfPage page)
     {
+        page = TurnedText.Upright(page);
         var upright = page.Glyphs.Where(g => g.Direction == 0 && OnPage(g, page)).ToArray();
         var words = WordBuilder.Build(upright, page.Fonts);
-        foreach (var turned in page.Glyphs.Where(g => g.Direction != 0).GroupBy(g => g.Direction))
-        {
-            words = words.AddRange(WordBuilder.Build(turned.ToArray(), page.Fonts));
-        }
 
         var unknown = upright.Count(g => g.Unicode is null or "\uFFFD");
         var letters = Math.Max(1, upright.Length);
         return new PageContent(page.Number, page.Width, page.Height, page.Rotation, PageMethod.Text, Math.Round(0.99 * (1 - ((double)unknown / letters)), 3), words, page.Rules)
         {
+            Asides = TurnedText.Asides(page),
             Warnings = unknown == 0 ? [] :
             [
                 new Warning("glyphs-without-unicode", page.Number, $"Trang {page.Number}: {unknown} ký tự không có mã Unicode / Page {page.Number}: {unknown} glyphs without Unicode"),

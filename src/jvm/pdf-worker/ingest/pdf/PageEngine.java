@@ -2,6 +2,7 @@ package ingest.pdf;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
 import org.apache.pdfbox.contentstream.operator.state.Concatenate;
 import org.apache.pdfbox.contentstream.operator.state.Restore;
@@ -25,11 +26,14 @@ import org.apache.pdfbox.contentstream.operator.text.ShowText;
 import org.apache.pdfbox.contentstream.operator.text.ShowTextAdjusted;
 import org.apache.pdfbox.contentstream.operator.text.ShowTextLine;
 import org.apache.pdfbox.contentstream.operator.text.ShowTextLineAndSpace;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.PDTextState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
@@ -71,6 +75,31 @@ final class PageEngine extends PDFStreamEngine {
         PathOperator.register(this, geometry, new RuleCollector(content));
         addOperator(new DrawObjectOperator(geometry, content));
         addOperator(new InlineImageOperator(geometry, content));
+    }
+
+    /**
+     * Stamps, filled-in fields and typed notes are drawn by the appearances of annotations (ISO 32000-1, 12.5.5); offices fill in number and date that
+     * way. A broken one is left out: the page's own content is not lost for it.
+     */
+    void showAnnotations(PDPage page) {
+        List<PDAnnotation> annotations;
+        try {
+            annotations = page.getAnnotations();
+        } catch (IOException | RuntimeException e) {
+            return;
+        }
+        for (PDAnnotation annotation : annotations) {
+            if (annotation.isHidden() || annotation.isNoView() || annotation instanceof PDAnnotationPopup) {
+                continue;
+            }
+            try {
+                showAnnotation(annotation);
+            } catch (PageLimitException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                System.err.println("annotation left out: " + e);
+            }
+        }
     }
 
     /**

@@ -52,7 +52,9 @@ final class PdfPages {
         try {
             PDPage page = document.getPage(number - 1);
             geometry = new PageGeometry(page);
-            new PageEngine(fonts, geometry, content).processPage(page);
+            PageEngine engine = new PageEngine(fonts, geometry, content);
+            engine.processPage(page);
+            engine.showAnnotations(page);
         } catch (OutOfMemoryError e) {
             content = new PageContent();
             error = "out of memory";
