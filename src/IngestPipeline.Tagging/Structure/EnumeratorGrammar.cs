@@ -100,7 +100,7 @@ public static partial class EnumeratorGrammar
         static int Digit(char c) => c switch { 'I' => 1, 'V' => 5, 'X' => 10, 'L' => 50, 'C' => 100, _ => 0 };
     }
 
-    [GeneratedRegex(@"^(?<word>Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục|PHẦN|CHƯƠNG|MỤC|TIỂU MỤC|ĐIỀU|PHỤ LỤC)(?:\s+(?:[Ss]ố\s+|SỐ\s+)?(?<number>(?:thứ|THỨ)\s+\p{L}+|[IVXLC]+(?![\p{L}\d])|\d{1,3}[a-zđ]?(?![\p{L}\d])|[A-ZĐ](?![\p{L}\d])))(?<close>\s*[.:])?\s*[-–]?\s*(?=$|[\p{Lu}\d“""(\[])(?!(?:Điều|Chương|Phần|Mục|Phụ lục|Nghị|Luật|Thông tư|Quyết định)\s)|^(?<word>Phụ lục|PHỤ LỤC)\s*:?$")]
+    [GeneratedRegex(@"^(?<word>Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục|PHẦN|CHƯƠNG|MỤC|TIỂU MỤC|ĐIỀU|PHỤ LỤC)(?:\s+(?:[Ss]ố\s+|SỐ\s+)?(?<number>(?:thứ|THỨ)\s+\p{L}+|[IVXLC]+(?![\p{L}\d])|\d{1,3}[a-zđ]?(?![\p{L}\d])|[A-ZĐ](?![\p{L}\d])))(?<close>\s*[.:])?\s*[-–]?\s*(?=$|[\p{Lu}\d“""(\[])(?(close)|(?!(?:Điều|Chương|Phần|Mục|Phụ lục|Nghị|Luật|Thông tư|Quyết định)\s))|^(?<word>Phụ lục|PHỤ LỤC)\s*:?$")]
     private static partial Regex Word();
 
     [GeneratedRegex(@"^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)]\s*(?=[\p{L}“""(\[]|$)|\s+(?=[\p{Lu}“""]))")]
