@@ -21,7 +21,13 @@ var root = new RootCommand(
     """)
 {
     ProcessCommand.Create(),
+    AddCommand.Create(),
+    SearchCommand.Create(),
     FactsCommand.Create(),
+    ServeCommand.Create(),
+    WorkerCommand.Create(),
+    VerifyCommand.Create(),
+    ReindexCommand.Create(),
     UserCommand.Create(),
 };
 

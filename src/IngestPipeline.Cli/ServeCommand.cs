@@ -1,0 +1,70 @@
+using System.CommandLine;
+using IngestPipeline.Archive;
+using IngestPipeline.Hosting;
+using IngestPipeline.Jobs;
+using IngestPipeline.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IngestPipeline.Cli;
+
+/// <summary><c>ingest serve</c>: the web application with its worker.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var data = CommonOptions.Data();
+        var port = new Option<int>("--port") { Description = "Cổng / Port", DefaultValueFactory = _ => 8080 };
+        var address = new Option<string>("--address") { Description = "Địa chỉ IP / IP address", DefaultValueFactory = _ => "127.0.0.1" };
+        var samples = new Option<string?>("--samples") { Description = "Nạp thư mục này khi kho còn trống / Folder to add when the archive is empty" };
+        var noWorker = new Option<bool>("--no-worker") { Description = "Không xử lý văn bản trong tiến trình này / Do not process documents in this process" };
+        var command = new Command(
+            "serve",
+            """
+            Chạy ứng dụng web và bộ xử lý nền. / Runs the web application and the background worker.
+
+            Ví dụ / Example: ingest serve --port 8080 --data /srv/ingest
+            """)
+        {
+            data, port, address, samples, noWorker,
+        };
+        command.SetAction((r, cancellation) => Run(
+            new WebOptions { DataFolder = r.GetRequiredValue(data), Port = r.GetValue(port), Address = r.GetRequiredValue(address) }, r.GetValue(samples), !r.GetValue(noWorker), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(WebOptions options, string? samples, bool worker, CancellationToken cancellation)
+    {
+        await using var app = WebHost.Build(options, builder =>
+        {
+            builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+            builder.Services.AddIngestPipeline(new IngestOptions { DataFolder = options.DataFolder, Worker = worker });
+        });
+        var archive = app.Services.GetRequiredService<ArchiveServices>();
+        var first = archive.Accounts.CreateFirstAdministrator();
+        if (samples is not null && archive.Documents.List(DocumentFilter.All, Documents.AccessLevel.Secret, new PageRequest(1)).Items.Count == 0)
+        {
+            await AddSamples(app.Services.GetRequiredService<DocumentQueue>(), samples, cancellation);
+        }
+
+        await app.StartAsync(cancellation);
+        Console.WriteLine($"Địa chỉ / Address: {string.Join(", ", app.Urls)}");
+        if (first is { } admin)
+        {
+            Console.WriteLine($"Quản trị viên đầu tiên, chỉ in một lần / First administrator, printed once: {admin.Name} {admin.Password}");
+        }
+
+        await app.WaitForShutdownAsync(cancellation);
+        return ExitCode.Done;
+    }
+
+    private static async Task AddSamples(DocumentQueue queue, string folder, CancellationToken cancellation)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        {
+            await using var stream = File.OpenRead(file);
+            await queue.Upload(stream, Path.GetFileName(file), AuditLog.System, batch: "samples", cancellation);
+        }
+    }
+}

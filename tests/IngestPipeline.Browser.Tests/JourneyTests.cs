@@ -1,0 +1,119 @@
+using IngestPipeline.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IngestPipeline.Browser.Tests;
+
+/// <summary>What the three kinds of users do, in a real browser against the real program.</summary>
+public sealed class JourneyTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private RunningServer _server = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+    private IPage _page = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await RunningServer.Start(Path.Combine(_folder.Path, "data"));
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        _page = await _browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = _server.Address, Locale = "vi-VN", ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, AcceptDownloads = true });
+        _page.SetDefaultTimeout(60_000);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task UploadProgressSearchOpenExport_WithRealFiles_Works()
+    {
+        var errors = new List<string>();
+        _page.PageError += (_, e) => errors.Add(e);
+        await SignIn();
+
+        // An archivist uploads three good files and a bad one.
+        var bad = _folder.File("hỏng.pdf", "%PDF-1.7\nthis is no PDF at all");
+        string[] good = ["02-quyet-dinh-bo-nhiem-2023.pdf", "03-bao-cao-cai-cach-hanh-chinh-quy-2.docx", "09-thong-bao-tuyen-dung.txt"];
+        await _page.GotoAsync("/upload");
+        await TestId("upload-input").SetInputFilesAsync([.. good.Select(f => Path.Combine(Repository.Root, "corpus", "files", f)), bad]);
+        await WaitForStates(indexed: good.Length, failed: 1);
+
+        await _page.GotoAsync("/documents");
+        var failed = _page.GetByTestId("document-row").Filter(new LocatorFilterOptions { HasText = "hỏng.pdf" });
+        await Assertions.Expect(failed.GetByTestId("document-reason")).ToBeVisibleAsync();
+
+        // Staff search with and without accents.
+        foreach (var query in new[] { "quyết định bổ nhiệm 2023", "quyet dinh bo nhiem 2023" })
+        {
+            await _page.GotoAsync("/");
+            await TestId("search-box").FillAsync(query);
+            await TestId("search-button").ClickAsync();
+            var first = _page.GetByTestId("result").First;
+            await Assertions.Expect(first).ToContainTextAsync("1187/QĐ-UBND");
+            await Assertions.Expect(first.Locator("mark").First).ToBeVisibleAsync();
+        }
+
+        // The document opens with its page image, outline and facts.
+        await _page.GetByTestId("result-link").First.ClickAsync();
+        await Assertions.Expect(TestId("document-title")).ToBeVisibleAsync();
+        await Assertions.Expect(TestId("document-text")).ToContainTextAsync("Bổ nhiệm bà Võ Thị Kim Thoa");
+        await Assertions.Expect(TestId("outline")).ToContainTextAsync("Điều 1");
+        var image = TestId("page-image").First;
+        await image.ScrollIntoViewIfNeededAsync();
+        await _page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-testid=page-image]')].some(i => i.complete && i.naturalWidth > 100)");
+
+        // A researcher filters the figures and takes them along.
+        await _page.GotoAsync("/facts");
+        await TestId("facts-indicator").FillAsync("thi sinh");
+        await TestId("facts-apply").ClickAsync();
+        await Assertions.Expect(_page.GetByTestId("fact-row").First).ToContainTextAsync("thí sinh");
+        var download = await _page.RunAndWaitForDownloadAsync(() => TestId("export-csv").ClickAsync());
+        var csv = await File.ReadAllTextAsync(await download.PathAsync() ?? throw new InvalidOperationException("no file"));
+        Assert.Contains("648 thí sinh", csv, StringComparison.Ordinal);
+        Assert.Contains("77/TB-HĐTD", csv, StringComparison.Ordinal);
+
+        Assert.Empty(errors);
+        var (code, output) = await RunningServer.Run("verify", "--data", Path.Combine(_folder.Path, "data"));
+        Assert.True(code == 0, output);
+    }
+
+    [Fact]
+    public async Task NarrowScreen_NothingScrollsSideways()
+    {
+        await SignIn();
+        await _page.SetViewportSizeAsync(390, 844);
+        foreach (var path in new[] { "/", "/documents", "/facts", "/upload" })
+        {
+            await _page.GotoAsync(path);
+            var overflow = await _page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{path} is {overflow} px wider than the screen");
+        }
+    }
+
+    private ILocator TestId(string id) => _page.GetByTestId(id);
+
+    private async Task SignIn()
+    {
+        await _page.GotoAsync("/");
+        await TestId("sign-in-name").FillAsync("quantri");
+        await TestId("sign-in-password").FillAsync(_server.Password!);
+        await TestId("sign-in-button").ClickAsync();
+        await Assertions.Expect(TestId("account")).ToBeVisibleAsync();
+    }
+
+    private async Task WaitForStates(int indexed, int failed)
+    {
+        await Assertions.Expect(_page.Locator("[data-testid=uploads] [data-state=indexed]")).ToHaveCountAsync(indexed, new LocatorAssertionsToHaveCountOptions { Timeout = 120_000 });
+        await Assertions.Expect(_page.Locator("[data-testid=uploads] [data-state=failed]")).ToHaveCountAsync(failed, new LocatorAssertionsToHaveCountOptions { Timeout = 120_000 });
+    }
+}
