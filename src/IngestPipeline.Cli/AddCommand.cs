@@ -40,7 +40,7 @@ internal static class AddCommand
         await host.StartAsync(cancellation);
         var bad = false;
         var added = new List<(string Path, string Id)>();
-        foreach (var path in paths.SelectMany(p => Directory.Exists(p) ? Directory.EnumerateFiles(p, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [p]))
+        foreach (var path in paths.SelectMany(Files))
         {
             try
             {
@@ -67,6 +67,9 @@ internal static class AddCommand
         await host.StopAsync(cancellation);
         return bad ? ExitCode.BadInput : ExitCode.Done;
     }
+
+    private static IEnumerable<string> Files(string path) =>
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [path];
 
     /// <returns>Whether all of them could be read.</returns>
     private static async Task<bool> Wait(ArchiveServices archive, List<(string Path, string Id)> added, bool json, CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal static class ReindexCommand
         };
         command.SetAction(async (r, cancellation) =>
         {
-            using var host = WorkerHost.Build(r.GetRequiredValue(data), worker: false, LogLevel.Warning);
+            using var host = WorkerHost.Build(r.GetRequiredValue(data), worker: false, LogLevel.Warning, indexWriter: true);
             var count = await host.Services.GetRequiredService<Indexer>().Rebuild(Environment.UserName, cancellation);
             Console.WriteLine($"{count} thay đổi đã vào chỉ mục / changes indexed");
             return ExitCode.Done;

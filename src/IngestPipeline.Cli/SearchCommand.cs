@@ -66,18 +66,8 @@ internal static class SearchCommand
             foreach (var passage in hit.Passages)
             {
                 Console.WriteLine($"  tr. {passage.Page}: {passage.Heading}");
-                Console.WriteLine($"    {Marked(passage.Snippet.Text, passage.Snippet.Marks)}");
+                Console.WriteLine($"    {string.Concat(passage.Snippet.Pieces().Select(p => p.Marked ? $"[{p.Text}]" : p.Text))}");
             }
         }
-    }
-
-    private static string Marked(string text, IEnumerable<TextSpan> marks)
-    {
-        foreach (var mark in marks.OrderByDescending(m => m.Start))
-        {
-            text = text.Insert(mark.End, "]").Insert(mark.Start, "[");
-        }
-
-        return text;
     }
 }

@@ -3,8 +3,8 @@ using IngestPipeline.Archive;
 using IngestPipeline.Hosting;
 using IngestPipeline.Jobs;
 using IngestPipeline.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace IngestPipeline.Cli;
@@ -30,17 +30,19 @@ internal static class ServeCommand
             data, port, address, samples, noWorker,
         };
         command.SetAction((r, cancellation) => Run(
-            new WebOptions { DataFolder = r.GetRequiredValue(data), Port = r.GetValue(port), Address = r.GetRequiredValue(address) }, r.GetValue(samples), !r.GetValue(noWorker), cancellation));
+            new WebOptions { Port = r.GetValue(port), Address = r.GetRequiredValue(address) },
+            new IngestOptions { DataFolder = r.GetRequiredValue(data), Worker = !r.GetValue(noWorker) },
+            r.GetValue(samples),
+            cancellation));
         return command;
     }
 
-    private static async Task<int> Run(WebOptions options, string? samples, bool worker, CancellationToken cancellation)
+    private static async Task<int> Run(WebOptions options, IngestOptions ingest, string? samples, CancellationToken cancellation)
     {
-        await using var app = WebHost.Build(options, builder =>
-        {
-            builder.Logging.AddFilter("Quartz", LogLevel.Warning);
-            builder.Services.AddIngestPipeline(new IngestOptions { DataFolder = options.DataFolder, Worker = worker });
-        });
+        await using var app = WebHost.Build(
+            options,
+            ingest,
+            builder => builder.Logging.AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
         var archive = app.Services.GetRequiredService<ArchiveServices>();
         var first = archive.Accounts.CreateFirstAdministrator();
         if (samples is not null && archive.Documents.List(DocumentFilter.All, Documents.AccessLevel.Secret, new PageRequest(1)).Items.Count == 0)
@@ -55,7 +57,7 @@ internal static class ServeCommand
             Console.WriteLine($"Quản trị viên đầu tiên, chỉ in một lần / First administrator, printed once: {admin.Name} {admin.Password}");
         }
 
-        await app.WaitForShutdownAsync(cancellation);
+        await ((IHost)app).WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
     }
 

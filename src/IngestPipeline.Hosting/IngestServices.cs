@@ -22,10 +22,13 @@ public static class IngestServices
         services.TryAddSingleton(s => new PipelineEngines(
             options.Jobs.TextParallelism, ocr => new LimitedOcrEngine(ocr, options.Jobs.OcrParallelism), s.GetRequiredService<ILogger<PipelineEngines>>()));
         services.TryAddSingleton(s => PipelineFactory.Load(options.PipelineDefinition ?? PipelineFactory.DefaultDefinition, s.GetRequiredService<PipelineEngines>()));
-        services.TryAddSingleton<ISearchEngine>(s => new LuceneSearchEngine(
-            new LuceneOptions(archive.Folder.Index) { ReadOnly = !options.Worker }, s.GetRequiredService<ILogger<LuceneSearchEngine>>()));
+        services.TryAddSingleton(s => OpenSearch(archive.Folder, readOnly: !options.Worker, s.GetRequiredService<ILogger<ISearchEngine>>()));
         return services.AddDocumentJobs(archive, options.Jobs, options.Worker);
     }
+
+    /// <summary>The index of an archive. One process writes; any number may read beside it.</summary>
+    public static ISearchEngine OpenSearch(ArchiveFolder folder, bool readOnly, ILogger? logger = null) =>
+        new LuceneSearchEngine(new LuceneOptions(folder.Index) { ReadOnly = readOnly }, logger);
 
     /// <summary>Each part by its own type, so that a page asks for no more than it needs.</summary>
     private static void AddArchive(this IServiceCollection services, ArchiveServices archive)
