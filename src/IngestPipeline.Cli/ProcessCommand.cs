@@ -77,6 +77,11 @@ internal static class ProcessCommand
         {
             return new Outcome(file, null, e, null, 0);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A bug on one file must not stop the others; it is told with all that is needed to mend it.
+            return new Outcome(file, null, new DocumentFailureException("internal-error", file, null, $"lỗi của chương trình: {e}", "a fault of the program", FailureNature.Permanent, e), null, 0);
+        }
     }
 
     private static void Report(Outcome o, bool json)
