@@ -39,6 +39,8 @@ public static class WebHost
             kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
             kestrel.Listen(System.Net.IPAddress.Parse(options.Address), options.Port);
         });
+        // A line for every request drowns what matters; a proxy keeps an access log where one is wanted.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         configure?.Invoke(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddIngestPipeline(ingest);

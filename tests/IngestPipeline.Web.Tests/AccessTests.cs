@@ -33,7 +33,6 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     [InlineData("/api/search?q=x")]
     [InlineData("/api/facts")]
     [InlineData("/api/jobs/x")]
-    [InlineData("/api/nothing")]
     public async Task Api_Anonymous_AnswersProblemInBothLanguages(string address)
     {
         using var client = site.Anonymous();
@@ -77,6 +76,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     [InlineData("/documents?handler=Retry")]
     [InlineData("/documents?handler=Cancel")]
     [InlineData("/documents?handler=RetryAll")]
+    [InlineData("/documents?handler=Delete")]
     public async Task DocumentButtons_Researcher_AreForbidden(string address)
     {
         var client = await site.As(UserRole.Researcher);

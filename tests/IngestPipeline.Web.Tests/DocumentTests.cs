@@ -21,7 +21,7 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
             Source = d.Source with { MediaType = "application/pdf", PageCount = 1 },
             Text = Text,
             Pages = [new Page(1, PageMethod.Text, 595, 842, 0, 1, new TextSpan(0, Text.Length))],
-            Words = [new Word(Of("05/2021/QĐ-UBND"), 1, new Box(300, 120, 380, 132), 1)],
+            Words = [new Word(Of("Quyết định"), 1, new Box(400, 100, 460, 112), 1), new Word(Of("số"), 1, new Box(465, 100, 480, 112), 1), new Word(Of("05/2021/QĐ-UBND"), 1, new Box(80, 120, 160, 132), 1)],
             Metadata = DocumentMetadata.Empty with { DocType = "BÁO CÁO", Subject = "Kết quả <b>sáu tháng</b>", NumberSymbol = "271/BC-UBND", Date = new DateOnly(2023, 6, 26) },
             Sections = [new Section("s1", null, 1, "I", "KẾT QUẢ", SectionRole.Results, new TextSpan(0, Text.Length), new TextSpan(0, 10), 1, 1)],
             Facts = [new Fact { Id = "f1", Span = Of("1.664 người"), Raw = "1.664 người", Value = "1664", Unit = "người", Kind = FactKind.Count, Indicator = "số người", Page = 1, Box = new Box(100, 100, 160, 112), Confidence = 0.97 },
@@ -60,7 +60,7 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
         var boxes = await (await site.As(UserRole.Staff)).GetFromJsonAsync<JsonElement>($"/documents/{id}?handler=Boxes&page-number=1");
 
         Assert.Equal(
-            "f1 100,100,160,112; c1 300,120,380,132",
+            "f1 100,100,160,112; c1 400,100,480,112; c1 80,120,160,132",
             string.Join("; ", boxes.GetProperty("boxes").EnumerateArray().Select(b => $"{b.GetProperty("id").GetString()} {string.Join(',', b.GetProperty("box").EnumerateArray().Select(n => n.GetDouble()))}")));
     }
 
@@ -141,6 +141,25 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
         Assert.Equal("1664", JsonDocument.Parse(lines).RootElement.GetProperty("value").ToString());
         Assert.Equal("PK"u8.ToArray(), (await book.Content.ReadAsByteArrayAsync())[..2]);
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("value", "9 25 100")]
+    [InlineData("-value", "100 25 9")]
+    [InlineData("indicator", "25 9 100")]
+    [InlineData("khong-co", "100 25 9")]
+    public async Task Facts_SortedByColumn_ComeInItsOrder(string sort, string values)
+    {
+        var fact = new Fact { Id = "f1", Span = new TextSpan(0, 1), Raw = "", Value = "", Unit = "sắp xếp " + sort, Kind = FactKind.Count, Confidence = 1 };
+        await site.Store("xep.txt", d => d with
+        {
+            Text = "x",
+            Facts = [fact with { Value = "100", Indicator = "trường" }, fact with { Id = "f2", Value = "25", Indicator = "ấp" }, fact with { Id = "f3", Value = "9", Indicator = "hộ" }],
+        });
+
+        var page = await Site.Page(await site.As(UserRole.Researcher), $"/facts?unit={Uri.EscapeDataString(fact.Unit!)}&sort={sort}");
+
+        Assert.Equal(values, string.Join(' ', page.QuerySelectorAll("[data-testid=fact-row] strong").Select(e => e.TextContent)));
     }
 
     [Fact]

@@ -7,6 +7,21 @@ namespace IngestPipeline.Archive;
 public sealed record FactRow(
     Fact Fact, string DocumentId, string FileName, string? DocType, string? NumberSymbol, string? Issuer, DateOnly? Date, string? Subject, string? SectionTitle);
 
+/// <summary>What a list of facts is ordered by; facts without the value come last.</summary>
+public enum FactSort
+{
+    /// <summary>Newest documents first, in order of the text within one.</summary>
+    Newest,
+    Indicator,
+    Value,
+    Unit,
+    Period,
+    Place,
+    Kind,
+    Document,
+    Confidence,
+}
+
 /// <summary>Which facts are wanted; null: no restriction. Text is compared without accents and capitals.</summary>
 public sealed record FactFilter
 {
@@ -34,6 +49,11 @@ public sealed record FactFilter
     public double? MinConfidence { get; init; }
 
     public string? DocumentId { get; init; }
+
+    /// <summary>For lists; streams come in the order of <see cref="FactSort.Newest"/>.</summary>
+    public FactSort Sort { get; init; }
+
+    public bool Descending { get; init; }
 }
 
 /// <summary>A citation with what is needed to name where it stands.</summary>

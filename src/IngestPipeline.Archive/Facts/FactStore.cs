@@ -13,17 +13,17 @@ public sealed class FactStore(ArchiveDatabase database)
     private const string Columns =
         "f.*, d.id as document_id, d.file_name, d.doc_type, d.number_symbol, d.issuer, d.date, d.subject";
 
-    /// <summary>Newest documents first, in order of the text within one.</summary>
+    /// <summary>In the filter's order; <see cref="ResultPage{T}.Next"/> only where that is <see cref="FactSort.Newest"/>, the others are paged by offset.</summary>
     public ResultPage<FactRow> List(FactFilter filter, AccessLevel level, PageRequest page) => database.Read(c =>
     {
         var where = Where(filter, level);
         long? total = page.CountAll ? c.Number($"select count(*) {From}{where.Where}", where.Bound) : null;
         var rows = page.Rows;
-        var sql = ListSql(where, page);
+        var sql = ListSql(where, page, filter.Sort, filter.Descending);
         where.Parameters.AddRange([("@limit", rows + 1), ("@offset", page.Skip)]);
         var items = c.Query(sql, r => (Row: Read(r), Cursor: $"{r.Long("document")}.{r.Long("ordinal")}"), where.Bound);
         var cut = Pages.Cut(items, rows, total, i => i.Cursor);
-        return new ResultPage<FactRow>([.. cut.Items.Select(i => i.Row)], cut.Next, cut.Total);
+        return new ResultPage<FactRow>([.. cut.Items.Select(i => i.Row)], filter.Sort == FactSort.Newest ? cut.Next : null, cut.Total);
     });
 
     /// <summary>All matches, read as they are enumerated: for exports of any size.</summary>
@@ -50,8 +50,26 @@ public sealed class FactStore(ArchiveDatabase database)
         $"select max(f.unit), count(*) as n {From} where f.unit_folded is not null and d.access <= @level group by f.unit_folded order by n desc limit @limit",
         r => (r.GetString(0), r.GetInt64(1)), ("@level", (int)level), ("@limit", limit)));
 
-    internal static string ListSql(SqlFilter where, PageRequest page)
+    internal static string ListSql(SqlFilter where, PageRequest page, FactSort sort = FactSort.Newest, bool descending = false)
     {
+        // Columns of a fixed list, nothing from outside; the document's order decides between equals.
+        var column = sort switch
+        {
+            FactSort.Indicator => "f.indicator_folded",
+            FactSort.Value => "cast(f.value as real)",
+            FactSort.Unit => "f.unit_folded",
+            FactSort.Period => "f.period",
+            FactSort.Place => "f.place_folded",
+            FactSort.Kind => "f.kind",
+            FactSort.Document => "d.number_symbol",
+            FactSort.Confidence => "f.confidence",
+            _ => null,
+        };
+        if (column is not null)
+        {
+            return $"select {Columns} {From}{where.Where} order by {column} is null, {column}{(descending ? " desc" : "")}, f.document desc, f.ordinal limit @limit offset @offset";
+        }
+
         if (page.After?.Split('.') is [var document, var ordinal]
             && long.TryParse(document, NumberStyles.None, CultureInfo.InvariantCulture, out var d) && long.TryParse(ordinal, NumberStyles.None, CultureInfo.InvariantCulture, out var o))
         {

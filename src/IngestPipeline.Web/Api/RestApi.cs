@@ -30,7 +30,5 @@ public static class RestApi
         api.MapSearch();
         api.MapFacts();
         app.MapOpenApi("/openapi/{documentName}.json");
-        // Unknown addresses below /api answer as the API does, not with a page.
-        api.MapFallback(() => ApiProblems.NotFound()).ExcludeFromDescription();
     }
 }

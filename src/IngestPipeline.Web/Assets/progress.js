@@ -7,7 +7,7 @@ window.Progress = (() => {
   const poll = async () => {
     const ids = [...listeners.keys()].slice(0, 100);
     try {
-      const answer = await fetch('/api/jobs?' + ids.map(id => 'id=' + id).join('&'), { headers: { accept: 'application/json' } });
+      const answer = await fetch('/api/jobs?' + ids.map(id => 'id=' + id).join('&'), { headers: { accept: 'application/json', 'accept-language': document.documentElement.lang } });
       if (answer.status === 401) { location.reload(); return; }
       if (answer.ok) {
         for (const job of (await answer.json()).items) {

@@ -19,7 +19,7 @@
     timer = setTimeout(async () => {
       const turn = ++asked;
       try {
-        const answer = await fetch('/api/suggest?q=' + encodeURIComponent(prefix), { headers: { accept: 'application/json' } });
+        const answer = await fetch('/api/suggest?q=' + encodeURIComponent(prefix), { headers: { accept: 'application/json', 'accept-language': document.documentElement.lang } });
         if (!answer.ok || turn !== asked) { return; }
         const items = (await answer.json()).items;
         list.replaceChildren(...items.map((s, i) => {

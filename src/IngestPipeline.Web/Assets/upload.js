@@ -3,6 +3,8 @@
 (() => {
   const form = document.getElementById('upload');
   const input = document.getElementById('files');
+  // The whole field is the button; the browser's own speaks the browser's language.
+  input.classList.add('visually-hidden');
   const drop = document.getElementById('drop');
   const list = document.getElementById('uploads');
   const say = form.dataset;

@@ -19,6 +19,8 @@ public readonly record struct TextMark(TextSpan Span, MarkKind Kind, int Index);
 public sealed class DocumentView
 {
     private readonly int[] _starts;
+    private readonly Dictionary<int, int> _partOfLine = [];
+    private readonly Dictionary<int, int> _partOfTable = [];
     private readonly Dictionary<int, List<TextMark>> _marks = [];
     private readonly Dictionary<int, List<int>> _notes = [];
 
@@ -27,7 +29,22 @@ public sealed class DocumentView
         Document = document;
         Run = run;
         Parts = DocumentParts.Of(document);
-        _starts = [.. Parts.SelectMany(p => p.Items).Where(i => !i.Span.IsEmpty).Select(i => i.Span.Start).Order()];
+        foreach (var part in Parts)
+        {
+            foreach (var item in part.Items)
+            {
+                if (item.Table is { } table)
+                {
+                    _partOfTable.TryAdd(table, part.Number);
+                }
+                else if (!item.Span.IsEmpty)
+                {
+                    _partOfLine.TryAdd(item.Span.Start, part.Number);
+                }
+            }
+        }
+
+        _starts = [.. _partOfLine.Keys.Order()];
         Mark(document.Facts, f => f.Span, MarkKind.Fact);
         Mark(document.Citations, c => c.Span, MarkKind.Citation);
         Mark(document.Repairs, r => r.Span, MarkKind.Repair, alsoEmpty: true);
@@ -50,7 +67,7 @@ public sealed class DocumentView
     public bool Paged => Document.Pages.Any(p => p.Method != PageMethod.Flow && p.Width > 0);
 
     /// <summary>Pages whose text could not be read at all.</summary>
-    public int UnreadPages => Document.Warnings.Where(w => w.Page is not null && w.Code.StartsWith("page-", StringComparison.Ordinal)).Select(w => w.Page).Distinct().Count();
+    public int UnreadPages => Document.Warnings.Where(w => w.Code == "page-unreadable" && w.Page is not null).Select(w => w.Page).Distinct().Count();
 
     /// <summary>Marks of the paragraph that starts here, in order.</summary>
     public IReadOnlyList<TextMark> MarksOf(int start) => _marks.GetValueOrDefault(start) ?? (IReadOnlyList<TextMark>)[];
@@ -59,16 +76,12 @@ public sealed class DocumentView
     public IReadOnlyList<int> NotesOf(int start) => _notes.GetValueOrDefault(start) ?? (IReadOnlyList<int>)[];
 
     /// <summary>Number of the part that an offset stands in.</summary>
-    public int PartAt(int offset)
-    {
-        var line = LineAt(offset);
-        return Parts.FirstOrDefault(p => p.Items.Any(i => i.Span.Start == line && !i.Span.IsEmpty))?.Number ?? 1;
-    }
+    public int PartAt(int offset) => _partOfLine.GetValueOrDefault(LineAt(offset), 1);
 
     public int PartOfPage(int page) => Parts.FirstOrDefault(p => p.Page.Number == page)?.Number ?? 1;
 
     /// <summary>Number of the part in which a table stands.</summary>
-    public int PartOfTable(int table) => Parts.FirstOrDefault(p => p.Items.Any(i => i.Table == table))?.Number ?? 1;
+    public int PartOfTable(int table) => _partOfTable.GetValueOrDefault(table, 1);
 
     /// <summary>Start of the paragraph that an offset stands in.</summary>
     public int LineAt(int offset)

@@ -16,24 +16,67 @@ public sealed record PageBoxes(int Page, double Width, double Height, IReadOnlyL
             return null;
         }
 
-        var boxes = document.Facts.Where(f => f.Page == number && f.Box is not null).Select(f => new MarkBox(f.Id, "f", Numbers(f.Box!.Value))).ToList();
+        var boxes = new List<MarkBox>();
+        foreach (var fact in document.Facts.Where(f => f.Page == number))
+        {
+            var lines = Lines(document, fact.Span, number);
+            boxes.AddRange((lines.Count > 0 ? lines : fact.Box is { } box ? [box] : []).Select(b => new MarkBox(fact.Id, "f", Numbers(b))));
+        }
+
         for (var i = 0; i < document.Citations.Length; i++)
         {
-            if (document.Citations[i].Page == number && document.Locate(document.Citations[i].Span) is { } place && place.Page == number)
+            if (document.Citations[i].Page == number)
             {
-                boxes.Add(new MarkBox($"c{i + 1}", "c", Numbers(place.Box)));
+                boxes.AddRange(Lines(document, document.Citations[i].Span, number).Select(b => new MarkBox($"c{i + 1}", "c", Numbers(b))));
             }
         }
 
         for (var i = 0; i < document.Repairs.Length; i++)
         {
-            if (page.Span.Contains(document.Repairs[i].Span.Start) && document.Locate(document.Repairs[i].Span) is { } place && place.Page == number)
+            if (page.Span.Contains(document.Repairs[i].Span.Start))
             {
-                boxes.Add(new MarkBox($"r{i + 1}", "r", Numbers(place.Box)));
+                boxes.AddRange(Lines(document, document.Repairs[i].Span, number).Select(b => new MarkBox($"r{i + 1}", "r", Numbers(b))));
             }
         }
 
         return new PageBoxes(number, page.Width, page.Height, boxes);
+    }
+
+    /// <summary>One box for each line of print that a span covers: a box round several lines would cover words of others.</summary>
+    private static List<Box> Lines(Document document, TextSpan span, int page)
+    {
+        var lines = new List<Box>();
+        if (span.IsEmpty)
+        {
+            return lines;
+        }
+
+        int low = 0, high = document.Words.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = document.Words[middle].Span.End <= span.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (var i = low; i < document.Words.Length && document.Words[i].Span.Start < span.End; i++)
+        {
+            var word = document.Words[i];
+            if (word.Page != page)
+            {
+                continue;
+            }
+
+            if (lines.Count > 0 && word.Box.CenterY > lines[^1].Y0 && word.Box.CenterY < lines[^1].Y1 && word.Box.X0 >= lines[^1].X0)
+            {
+                lines[^1] = lines[^1].Union(word.Box);
+            }
+            else
+            {
+                lines.Add(word.Box);
+            }
+        }
+
+        return lines;
     }
 
     private static double[] Numbers(Box box) => [Math.Round(box.X0, 1), Math.Round(box.Y0, 1), Math.Round(box.X1, 1), Math.Round(box.Y1, 1)];

@@ -63,7 +63,8 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
     {
         if (item.Aside is { } aside)
         {
-            w.Write("<p class=\"aside\">" + Encode(aside) + "</p>");
+            // The rule between pages tells the number already.
+            w.Write(item.Kind == BlockKind.PageNumber && view.Document.Pages.Length > 1 ? "" : "<p class=\"aside\">" + Encode(aside) + "</p>");
             return;
         }
 

@@ -88,6 +88,18 @@ public sealed class DocumentsModel(DocumentStore documents, DocumentQueue queue)
     public Task<IActionResult> OnPostCancelAsync(string id, string? back) =>
         Change("documents.cancelled", back, async () => documents.Find(id, User.Sees()) is not null && await queue.Cancel(id, User.AccountName()) ? 1 : 0);
 
+    public async Task<IActionResult> OnPostDeleteAsync(string id)
+    {
+        if (!User.MayAdminister())
+        {
+            return Forbid();
+        }
+
+        DoneCount = await queue.Delete(id, User.AccountName()) ? 1 : 0;
+        Done = DoneCount > 0 ? "documents.deleted" : "documents.not-changed";
+        return LocalRedirect("/documents");
+    }
+
     public Task<IActionResult> OnPostRetryAllAsync() => Change("documents.retried", null, () => queue.RetryAll(Filter, User.Sees(), User.AccountName()));
 
     /// <summary>Everyone may see the list; only those who ingest may press its buttons.</summary>

@@ -50,6 +50,8 @@ public sealed class FactQuery
         Issuer = Trimmed(Issuer),
         MinConfidence = Confidence is > 0 ? Math.Min(Confidence.Value, 100) / 100d : null,
         DocumentId = Trimmed(Document),
+        Sort = Named<FactSort>(Sort?.TrimStart('-')) ?? FactSort.Newest,
+        Descending = Sort is ['-', ..],
     };
 
     public static T? Named<T>(string? name) where T : struct, Enum
