@@ -66,7 +66,7 @@ public sealed class DocumentComposer
         var page = rows.Page;
         var scanned = page.Method == PageMethod.Ocr;
         BodyLine Body(LayoutLine line, Margins between) => new(line, page.Number, between) { Scanned = scanned };
-        var noteStart = scanned ? lines.Length : FootnoteArea.Start(lines, page.Rules, margins, page.Height);
+        var noteStart = FootnoteArea.Start(lines, page.Rules, margins, page.Height, scanned);
         var begun = false;
         void Begin()
         {

@@ -10,7 +10,8 @@ public static partial class FootnoteArea
     private const double SmallerThanBody = 0.9;
 
     /// <summary>Index of the first footnote row; the count of rows where there is none.</summary>
-    public static int Start(ImmutableArray<LayoutLine> rows, IReadOnlyList<PdfRule> rules, Margins margins, double pageHeight)
+    /// <param name="scanned">Recognition shows neither rules nor raised marks: small rows opened by a number and a capital will do.</param>
+    public static int Start(ImmutableArray<LayoutLine> rows, IReadOnlyList<PdfRule> rules, Margins margins, double pageHeight, bool scanned)
     {
         var separator = rules
             .Where(r => r.X1 - r.X0 > 40 && r.X1 - r.X0 < 0.65 * margins.Width && Math.Abs(r.Y1 - r.Y0) < 2 && Math.Abs(r.X0 - margins.Left) < 12 && r.Y0 > 0.3 * pageHeight)
@@ -34,7 +35,7 @@ public static partial class FootnoteArea
 
         for (var i = small; i < rows.Length; i++)
         {
-            if (rows[i].Words[0].Raised && Mark().IsMatch(rows[i].Words[0].Text))
+            if ((rows[i].Words[0].Raised && Mark().IsMatch(rows[i].Words[0].Text)) || (scanned && GluedMark().IsMatch(rows[i].Text)))
             {
                 return i;
             }
@@ -93,6 +94,9 @@ public static partial class FootnoteArea
 
         return true;
     }
+
+    [GeneratedRegex(@"^\d{1,2}\s?\p{Lu}")]
+    private static partial Regex GluedMark();
 
     [GeneratedRegex(@"^(?:[\[(]?\d{1,3}[\])]?\.?|\*{1,3}|\(\*{1,3}\))$")]
     private static partial Regex Mark();

@@ -24,7 +24,9 @@ public static class RecognizedWords
         for (var i = 0; i < lines.Count; i++)
         {
             // Sizes near the usual one are the usual one: the letters of a line decide its height as much as its font does.
-            var size = Math.Abs(heights[i] - usual) < 0.18 * usual ? usual : heights[i];
+            // A line of few words may have none that are tall.
+            var few = lines[i].Count < 4 && heights[i] < usual && heights[i] > 0.4 * usual;
+            var size = few || Math.Abs(heights[i] - usual) < 0.18 * usual ? usual : heights[i];
             var bottom = Baseline(lines[i], slope, scale);
             foreach (var word in lines[i])
             {
