@@ -308,8 +308,22 @@ internal static class NumberClassifier
         }
 
         var word = line.Word(site.First - 1);
-        return word is "quá" or "đa" or "thiểu" || line.Phrase(site.First, 2) is "thời hạn" or "thời gian" or "thời hạn:" || (line.Word(site.First - 1) is "là" or "trong" or "hạn" && line.Lower.AsSpan(0, line[site.First].Start).EndsWith("thời hạn " + word + " "))
+        return word is "quá" or "đa" or "thiểu" || line.Phrase(site.First, 2) is "thời hạn" or "thời gian" or "thời hạn:" || (word is "là" or "trong" or "hạn" && Before(line, site.First, "thời hạn", 6))
             ? null : NumberRole.Time;
+    }
+
+    /// <summary>A phrase of two words stands among the words before the number ("thời hạn bổ nhiệm là 05 năm").</summary>
+    private static bool Before(TokenLine line, int at, string phrase, int reach)
+    {
+        for (var i = at; i > Math.Max(1, at - reach); i--)
+        {
+            if (line.Phrase(i, 2) == phrase)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"7.500 - 7.800": two grouped figures with a dash between are amounts even where the unit was left out.</summary>
@@ -341,6 +355,12 @@ internal static class NumberClassifier
         }
 
         if (number.Grouped && number.Confidence >= 0.9 && site.Unit is null or { Known: false } && OfBareRange(line, site.First))
+        {
+            return NumberRole.Quantity;
+        }
+
+        // "hệ số phụ cấp chức vụ 0,3", "hệ số 2,34": figures without a unit by nature.
+        if (line[site.First].Lower.Contains(',') && Before(line, site.First, "hệ số", 8))
         {
             return NumberRole.Quantity;
         }

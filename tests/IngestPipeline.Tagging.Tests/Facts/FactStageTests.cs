@@ -22,6 +22,7 @@ public sealed class FactStageTests
     [InlineData("Trứng gà 35.000đ/chục 10 quả, sữa hộp 900g giá 435.000 đồng/hộp.", "35000 VND/chục 10 quả money; 435000 VND/hộp money")]
     [InlineData("Đạt 83 điểm; bàn giao 46,4 mét tài liệu trong 15 ngày.", "83 điểm score; 46.4 m measure; 15 ngày duration")]
     [InlineData("Giải ngân 1.224 triệu đồng/ 5.425 triệu đồng.", "1224000000/5425000000 VND ratio")]
+    [InlineData("Thời hạn bổ nhiệm là 05 năm; hưởng hệ số phụ cấp chức vụ 0,3 theo quy định; sơ kết 05 năm thực hiện.", "5 năm duration; 0.3  count")]
     public async Task Run_Sentence_FindsQuantities(string text, string expected) =>
         Assert.Equal(expected, string.Join("; ", (await Facts(text)).Select(f => $"{f.Value}{(f.Of is null ? "" : "/" + f.Of)} {f.Unit} {f.Kind.ToString().ToLowerInvariant()}")));
 
