@@ -4,6 +4,7 @@ using IngestPipeline.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["search"] = () => SearchBenchmark.Run(Console.Out),
+    ["pipeline"] = PipelineBenchmark.Run,
 };
 
 foreach (var name in args.Length == 0 ? benchmarks.Keys : (IEnumerable<string>)args)

@@ -17,6 +17,18 @@ public sealed class HighlighterTests
     [InlineData("hòa 271/BC-UBND 1664", "Hoà nhận 271/BC-UBND và 1.664", "[Hoà] nhận [271/BC-UBND] và [1.664]")]
     public void Mark_NumbersAndOldTones_AreMarkedAsPrinted(string query, string text, string expected) => Assert.Equal(expected, Mark(query, text, false));
 
+    [Theory]
+    [InlineData("quyet dinh bo nhiem 2023", "[QUYẾT ĐỊNH] Về việc [bổ nhiệm] cán [bộ] năm [2023]")]
+    [InlineData("quyết dinh bo nhiệm 2023", "[QUYẾT ĐỊNH] Về việc [bổ nhiệm] cán [bộ] năm [2023]")]
+    public void Mark_WordsTypedWithoutAccents_MarksAccentedText(string query, string expected) =>
+        Assert.Equal(expected, Mark(query, "QUYẾT ĐỊNH Về việc bổ nhiệm cán bộ năm 2023", false));
+
+    [Theory]
+    [InlineData("UBND tỉnh", "[UBND tỉnh], [Ủy ban nhân dân] huyện, nhân dân")]
+    [InlineData("uy ban nhan dan tinh", "[UBND tỉnh], [Ủy ban nhân dân] huyện, [nhân dân]")]
+    public void Mark_Abbreviation_MarksItAndItsWords(string query, string expected) =>
+        Assert.Equal(expected, Mark(query, "UBND tỉnh, Ủy ban nhân dân huyện, nhân dân", false));
+
     [Fact]
     public void Mark_AccentsIgnored_MarksAllAccents() => Assert.Equal("[đường] [dương]", Mark("dưởng", "đường, dương", true).Replace(",", "", StringComparison.Ordinal));
 

@@ -1,4 +1,6 @@
+using IngestPipeline.Documents;
 using IngestPipeline.Search;
+using IngestPipeline.Search.Indexing;
 using IngestPipeline.Testing.Search;
 using IngestPipeline.Testing;
 using IngestPipeline.Tools.Lucene;
@@ -44,6 +46,51 @@ public sealed class LuceneSearchEngineTests(LuceneEngineFixture fixture) : Searc
 
         Assert.Equal(ids.Split(' '), results.Hits.Select(h => h.DocumentId).Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("quyết định bổ nhiệm 2023")]
+    [InlineData("quyet dinh bo nhiem 2023")]
+    public async Task Search_WordsOfATitle_RankThatDocumentBeforeOneThatMentionsThem(string query)
+    {
+        await Engine.Apply([Report("mention", ("s1", "Năm 2023 có 42 quyết định bổ nhiệm, quyết định bổ nhiệm lại."))], 8);
+
+        var results = await Find(query);
+
+        Assert.Equal(["appoint-2023", "mention"], results.Hits.Take(2).Select(h => h.DocumentId));
+        Assert.Equal(["quyết định bổ nhiệm", "quyết định bổ nhiệm"], Marked(results.Hits[1].Passages[0].Snippet).Where(m => m.Contains(' ', StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("thanh tra công vụ")]
+    [InlineData("thanh tra cong vu")]
+    public async Task Search_Passages_PutTheOneWithMostWordsFirst(string query)
+    {
+        await Engine.Apply([Report("audit", ("s1", "Thanh tra, thanh tra, thanh tra. Thanh tra."), ("s2", "Đã thanh tra đột xuất về công vụ ở một số đơn vị trong tỉnh, sau đó báo cáo cấp trên xem xét."), ("s3", "Công vụ."))], 8);
+
+        var hit = Assert.Single((await Find(query)).Hits);
+
+        Assert.Equal("s2", hit.Passages[0].Section);
+        Assert.Equal(["thanh tra", "công vụ"], Marked(hit.Passages[0].Snippet));
+    }
+
+    [Fact]
+    public async Task Search_ManyDocuments_RankAndCountAsFewDo()
+    {
+        // Few answers are walked to one by one, many are scored list by list: both must say the same.
+        var others = Enumerable.Range(0, 100).Select(i => Report($"other-{i:000}", ("s1", "Nội dung khác."), ("s2", "Kết quả tuyển sinh.")));
+        await Engine.Apply([Report("few", ("s1", "Xếp loại rừng phòng hộ."), ("s2", "Rừng phòng hộ, rừng phòng hộ."), ("s3", "Phòng khác.")), .. others], 8);
+
+        var few = await Find("rừng phòng hộ");
+        var many = await Find("kết quả tuyển sinh");
+
+        Assert.Equal(("few", "s2", 2L), (Assert.Single(few.Hits).DocumentId, few.Hits[0].Passages[0].Section, few.Facets.Roles.Single().Count));
+        Assert.Equal((100L, 100L), (many.Total, many.Facets.Roles.Single().Count));
+        Assert.All(many.Hits, h => Assert.Equal("s2", h.Passages[0].Section));
+        Assert.Single(many.Hits.Select(h => h.Score).Distinct());
+    }
+
+    private static IndexChange Report(string id, params (string Section, string Text)[] passages) => new IndexChange.Upsert(SampleIndex.Document(
+        id, "Báo cáo Tình hình chung", "BÁO CÁO", "5/BC", "Trường Sao Mai", new DateOnly(2023, 7, 1), [.. passages.Select(p => (p.Section, SectionRole.Results, 1, p.Text))]));
 
     [Fact]
     public async Task Search_RandomQueries_NeverFail()

@@ -16,6 +16,9 @@ public static class Abbreviations
 
     private static readonly ImmutableArray<Abbreviation> All = [.. Pairs.Select(p => new Abbreviation(One(p.Short), [.. TextAnalyzer.Analyze(p.Long)]))];
 
+    /// <summary>Words of the longest.</summary>
+    internal static readonly int MaxWords = All.Max(a => a.Long.Length);
+
     private static readonly Dictionary<string, Abbreviation> ByFolded = All.ToDictionary(a => a.Short.Folded, StringComparer.Ordinal);
 
     /// <summary>The words that a token stands for; null if it is no abbreviation that is known.</summary>

@@ -21,14 +21,18 @@ public sealed class Highlighter
     public Highlighter(SearchQuery query, bool ignoreAccents)
     {
         var number = 0;
+        var before = new List<Token>();
         foreach (var clause in query.Wanted)
         {
             switch (clause)
             {
                 case QueryClause.Word { Token: var token }:
                     AddWord(token.Folded, number, token.Accented && !ignoreAccents ? token.Exact : null);
+                    before.Add(token);
+                    AddAbbreviations(before, number);
                     break;
                 case QueryClause.Phrase { Parts: var parts }:
+                    before.Clear();
                     _phrases.Add((number, parts, !ignoreAccents && parts.Any(p => p.Accented)));
                     break;
             }
@@ -48,6 +52,23 @@ public sealed class Highlighter
         var inside = matches.Where(m => m.Span.Start >= start && m.Span.End <= end).Select(m => (m.Span.Shift(-start), m.Clause)).ToList();
         var cut = text[start..end];
         return (new HighlightedText(cut, Join(cut, inside), start > 0, end < text.Length), start);
+    }
+
+    /// <summary>The words that the last one stands for, and the abbreviation that the last ones stand for: the search finds these too.</summary>
+    private void AddAbbreviations(List<Token> words, int clause)
+    {
+        if (Abbreviations.Of(words[^1]) is { } known)
+        {
+            _phrases.Add((clause, known.Long, true));
+        }
+
+        for (var at = Math.Max(0, words.Count - Abbreviations.MaxWords); at < words.Count; at++)
+        {
+            if (Abbreviations.Beginning(words, at) is { } form && at + form.Long.Length == words.Count)
+            {
+                AddWord(form.Short.Folded, clause, form.Short.Exact);
+            }
+        }
     }
 
     private void AddWord(string folded, int clause, string? exact)

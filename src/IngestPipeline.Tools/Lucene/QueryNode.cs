@@ -27,15 +27,13 @@ internal static class QueryNode
 
     public static JsonObject Range(string field, int? from, int? to) => new() { ["k"] = "range", ["f"] = field, ["from"] = from, ["to"] = to };
 
-    public static JsonObject Best(double tie, params IEnumerable<JsonNode> of) => new() { ["k"] = "dismax", ["tie"] = tie, ["of"] = List(of) };
-
     public static JsonObject Boost(JsonNode of, double by) => new() { ["k"] = "boost", ["of"] = of, ["by"] = by };
 
     /// <summary>The same score for all.</summary>
     public static JsonObject Constant(JsonNode of, double score) => new() { ["k"] = "const", ["of"] = of, ["by"] = score };
 
-    /// <summary>Documents by their passages, with the score of the best one or without a score.</summary>
-    public static JsonObject ByPassage(JsonNode of, bool scored) => new() { ["k"] = "passage", ["of"] = of, ["score"] = scored ? "max" : null };
+    /// <summary>Documents by their passages, without a score.</summary>
+    public static JsonObject ByPassage(JsonNode of) => new() { ["k"] = "passage", ["of"] = of };
 
     public static JsonObject Or(params IEnumerable<JsonNode> of) => AtLeast(1, of);
 

@@ -13,6 +13,9 @@ namespace IngestPipeline.Tools.Lucene;
 /// </summary>
 internal sealed class QueryPlanner
 {
+    /// <summary>Words of the longest name of a type.</summary>
+    private const int LongestType = 4;
+
     private readonly SearchRequest _request;
     private readonly List<QueryUnit> _units = [];
     private readonly List<QueryClause> _wanted;
@@ -54,6 +57,7 @@ internal sealed class QueryPlanner
         {
             ["documents"] = Documents(loose, least),
             ["passages"] = _units.Count == 0 ? null : Answering(loose, least),
+            ["score"] = _units.Count > 0 && _request.Sort == SearchSort.Relevance ? QueryNode.Or(PassageScores(loose)) : null,
             ["best"] = _units.Count > 0 ? BestPassages(loose, least) : _request.Roles.IsEmpty ? null : QueryNode.Any(),
         };
     }
@@ -96,9 +100,9 @@ internal sealed class QueryPlanner
 
         if (_units.Count > 0 && _request.Sort == SearchSort.Relevance)
         {
-            should.Add(QueryNode.ByPassage(QueryNode.Or(PassageScores(loose)), scored: true));
             should.AddRange(_units.Select(u => u.ScoreTitle(loose)));
             should.AddRange(_wanted.SelectMany(Hints));
+            should.AddRange(TitleHints(loose));
         }
 
         return QueryNode.Bool(filter, should, not);
@@ -109,14 +113,20 @@ internal sealed class QueryPlanner
         ? _units[0].InPassage(loose)
         : QueryNode.Bool([QueryNode.Or(_units.Select(u => u.InPassage(loose))), QueryNode.AtLeast(least, _units.Select(u => u.Covered(loose)))], [], []);
 
-    private JsonObject BestPassages(bool loose, int least) =>
-        QueryNode.Or([.. PassageScores(loose), QueryNode.Constant(Answering(loose, least), 2)]);
+    /// <summary>What a reader looks for is the passage that has most of the words itself: a further word counts for more than a rare one twice.</summary>
+    private JsonObject BestPassages(bool loose, int least) => QueryNode.Bool(
+        [QueryNode.Or(_units.Select(u => u.InPassage(loose)))],
+        [.. PassageScores(loose), QueryNode.Constant(Answering(loose, least), 2), .. _units.Select(u => QueryNode.Constant(u.InPassage(loose), 3))],
+        []);
 
     private IEnumerable<JsonNode> PassageScores(bool loose)
     {
         foreach (var unit in _units)
         {
-            yield return unit.Score(loose);
+            foreach (var node in unit.Scores(loose))
+            {
+                yield return node;
+            }
         }
 
         for (var i = 1; i < _wanted.Count; i++)
@@ -139,6 +149,34 @@ internal sealed class QueryPlanner
         if (clause is QueryClause.Phrase { Whole: { } whole })
         {
             yield return QueryNode.Constant(QueryNode.Term(LuceneFields.Number, whole.Folded), 50);
+        }
+    }
+
+    /// <summary>
+    /// Who types the words of a title wants that document before one that mentions them, and who begins with the name of a type (quyết định
+    /// bổ nhiệm) wants one of that type.
+    /// </summary>
+    private IEnumerable<JsonNode> TitleHints(bool loose)
+    {
+        for (var i = 1; i < _wanted.Count; i++)
+        {
+            if (_wanted[i - 1] is QueryClause.Word before && _wanted[i] is QueryClause.Word after)
+            {
+                var exact = !loose && (before.Token.Accented || after.Token.Accented);
+                yield return QueryNode.Constant(QueryNode.Phrase(LuceneFields.Title, [before.Token with { Position = 0 }, after.Token with { Position = 1 }], exact), 1);
+            }
+        }
+
+        if (_units.Count > 1)
+        {
+            yield return QueryNode.Constant(QueryNode.Bool(_units.Select(u => u.ScoreTitle(loose)), [], []), 4);
+        }
+
+        var name = "";
+        foreach (var word in _wanted.Take(LongestType).TakeWhile(c => c is QueryClause.Word).Cast<QueryClause.Word>())
+        {
+            name += (name.Length == 0 ? "" : " ") + word.Token.Folded;
+            yield return QueryNode.Constant(QueryNode.Term(LuceneFields.TypeName, name), 3);
         }
     }
 

@@ -20,8 +20,8 @@ internal abstract record QueryUnit
     /// <summary>Passages that have it in their text or take it from their document.</summary>
     public abstract JsonNode Covered(bool loose);
 
-    /// <summary>Scores passages.</summary>
-    public abstract JsonNode Score(bool loose);
+    /// <summary>Score passages when added up. Flat, so that Lucene can score whole postings lists.</summary>
+    public abstract IEnumerable<JsonNode> Scores(bool loose);
 
     /// <summary>Scores documents by their titles.</summary>
     public abstract JsonNode ScoreTitle(bool loose);
@@ -33,6 +33,18 @@ internal abstract record QueryUnit
         _ => throw new ArgumentException($"{clause.GetType().Name} is no text.", nameof(clause)),
     };
 
+    /// <summary>Neighbours that follow each other directly, without accents.</summary>
+    private static IEnumerable<JsonNode> Pairs(ImmutableArray<Token> parts)
+    {
+        for (var i = 1; i < parts.Length; i++)
+        {
+            if (parts[i].Position == parts[i - 1].Position + 1)
+            {
+                yield return QueryNode.Term(LuceneFields.Pairs, parts[i - 1].Folded + LuceneFields.PairJoint + parts[i].Folded);
+            }
+        }
+    }
+
     /// <param name="Token">The word.</param>
     /// <param name="ShortForm">The abbreviation that the word and its neighbours stand for.</param>
     private sealed record WordUnit(Token Token, Abbreviation? ShortForm) : QueryUnit
@@ -40,35 +52,57 @@ internal abstract record QueryUnit
         private readonly ImmutableArray<Token>? _longForm = Abbreviations.Of(Token)?.Long;
 
         public override JsonNode InDocument(bool loose) => With(Plain(LuceneFields.All, loose),
-            _longForm is { } words ? QueryNode.ByPassage(QueryNode.Phrase(LuceneFields.Passage, words, true), scored: false) : null,
+            LongForm() is { } words ? QueryNode.ByPassage(words) : null,
             _longForm is { } title ? QueryNode.Phrase(LuceneFields.Title, title, true) : null,
             ShortForm is { } s ? QueryNode.Term(LuceneFields.All.Exact, s.Short.Exact) : null);
 
-        public override JsonNode InPassage(bool loose) => With(Plain(LuceneFields.Passage, loose), LongForm(LuceneFields.Passage), Short(LuceneFields.Passage));
+        public override JsonNode InPassage(bool loose) => With(Plain(LuceneFields.Passage, loose), LongForm(), Short(LuceneFields.Passage));
 
         public override JsonNode Covered(bool loose) => With(Plain(LuceneFields.Passage, loose), Plain(LuceneFields.Context, loose),
-            LongForm(LuceneFields.Passage), Short(LuceneFields.Passage), Short(LuceneFields.Context));
+            LongForm(), Short(LuceneFields.Passage), Short(LuceneFields.Context));
 
-        public override JsonNode Score(bool loose) => Scored(LuceneFields.Passage, loose);
+        public override IEnumerable<JsonNode> Scores(bool loose)
+        {
+            foreach (var node in Scored(LuceneFields.Passage, loose))
+            {
+                yield return node;
+            }
 
-        public override JsonNode ScoreTitle(bool loose) => Scored(LuceneFields.Title, loose);
+            var pairs = Pairs(_longForm ?? []).ToList();
+            foreach (var pair in pairs)
+            {
+                yield return QueryNode.Boost(pair, 0.5 / pairs.Count);
+            }
+        }
+
+        public override JsonNode ScoreTitle(bool loose)
+        {
+            var nodes = Scored(LuceneFields.Title, loose).ToList();
+            if (_longForm is { } words)
+            {
+                nodes.Add(QueryNode.Boost(QueryNode.Phrase(LuceneFields.Title, words, true), 0.5));
+            }
+
+            return nodes.Count == 1 ? nodes[0] : QueryNode.Or(nodes);
+        }
 
         private JsonNode Plain(FieldPair fields, bool loose) =>
             Token.Accented && !loose ? QueryNode.Term(fields.Exact, Token.Exact) : QueryNode.Term(fields.Folded, Token.Folded);
 
-        private JsonNode Scored(FieldPair fields, bool loose)
+        private IEnumerable<JsonNode> Scored(FieldPair fields, bool loose)
         {
-            var exact = QueryNode.Term(fields.Exact, Token.Exact);
-            var nodes = Token.Accented && !loose ? [exact] : new List<JsonNode> { QueryNode.Boost(QueryNode.Term(fields.Folded, Token.Folded), 0.8), exact };
-            if (_longForm is { } words)
+            // Both fields have the same postings of a number.
+            var strict = (Token.Accented && !loose) || !Token.Folded.AsSpan().ContainsAnyInRange('a', 'z');
+            if (!strict)
             {
-                nodes.Add(QueryNode.Boost(QueryNode.Phrase(fields, words, true), 0.5));
+                yield return QueryNode.Boost(QueryNode.Term(fields.Folded, Token.Folded), 0.75);
             }
 
-            return nodes.Count == 1 ? nodes[0] : QueryNode.Best(0.2, nodes);
+            yield return QueryNode.Boost(QueryNode.Term(fields.Exact, Token.Exact), strict ? 1 : 0.25);
         }
 
-        private JsonObject? LongForm(FieldPair fields) => _longForm is { } words ? QueryNode.Phrase(fields, words, true) : null;
+        /// <summary>The long form in a passage. Its pairs of neighbours are as good as the phrase, and need no positions.</summary>
+        private JsonObject? LongForm() => _longForm is { } words ? QueryNode.Bool(Pairs(words), [], []) : null;
 
         private JsonObject? Short(FieldPair fields) => ShortForm is { } s ? QueryNode.Term(fields.Exact, s.Short.Exact) : null;
 
@@ -90,9 +124,12 @@ internal abstract record QueryUnit
     private sealed record PhraseUnit(QueryClause.Phrase Phrase) : QueryUnit
     {
         public override JsonNode InDocument(bool loose) => QueryNode.Or(
-            QueryNode.ByPassage(InPassage(loose), scored: false), QueryNode.Phrase(LuceneFields.Title, Phrase.Parts, Exact(loose)));
+            QueryNode.ByPassage(InPassage(loose)), QueryNode.Phrase(LuceneFields.Title, Phrase.Parts, Exact(loose)));
 
-        public override JsonNode InPassage(bool loose) => QueryNode.Phrase(LuceneFields.Passage, Phrase.Parts, Exact(loose));
+        /// <summary>The pairs first: they are much rarer than the words, and save looking up most positions.</summary>
+        public override JsonNode InPassage(bool loose) => Phrase.Parts.Length == 2 && !Exact(loose) && Pairs(Phrase.Parts).ToList() is [var pair]
+            ? pair
+            : QueryNode.Bool([.. Pairs(Phrase.Parts), QueryNode.Phrase(LuceneFields.Passage, Phrase.Parts, Exact(loose))], [], []);
 
         public override JsonNode Covered(bool loose)
         {
@@ -101,7 +138,11 @@ internal abstract record QueryUnit
             return QueryNode.Or(InPassage(loose), QueryNode.Bool(Phrase.Parts.Select(p => (JsonNode)QueryNode.Term(field, Exact(loose) ? p.Exact : p.Folded)), [], []));
         }
 
-        public override JsonNode Score(bool loose) => QueryNode.Boost(InPassage(loose), 1.5);
+        public override IEnumerable<JsonNode> Scores(bool loose)
+        {
+            var pairs = Pairs(Phrase.Parts).Select(p => QueryNode.Boost(p, 1.5)).ToList();
+            return pairs.Count > 0 ? pairs : [QueryNode.Boost(QueryNode.Phrase(LuceneFields.Passage, Phrase.Parts, Exact(loose)), 1.5)];
+        }
 
         public override JsonNode ScoreTitle(bool loose) => QueryNode.Phrase(LuceneFields.Title, Phrase.Parts, Exact(loose));
 

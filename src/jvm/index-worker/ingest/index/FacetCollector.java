@@ -2,6 +2,7 @@ package ingest.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,11 +15,14 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
  * Finds the best documents and counts all facets in one pass. A document that fails the filter of one facet only is counted for that facet,
@@ -31,24 +35,38 @@ final class FacetCollector implements Collector {
     final int[] roles = new int[RoleScan.ROLES];
     int total;
 
+    private final IndexSearcher searcher;
     private final Filters filters;
-    private final Weight passages;
+    private final Query passages;
+    private final Weight scoring;
     private final boolean counting;
     private final Order order;
     private final int wanted;
     private final PriorityQueue<Hit> best;
+    private Leaf open;
 
     /**
-     * @param passages what a passage must match to count for its role; null for all passages.
+     * @param passages what a passage must match to answer, which is to count for its role; null for all passages.
+     * @param scoring scores passages: the best one that answers adds to its document's score; null for documents alone.
      * @param counting false when nobody wants the facets.
      */
-    FacetCollector(Filters filters, Weight passages, boolean counting, Order order, int wanted) {
+    FacetCollector(IndexSearcher searcher, Filters filters, Query passages, Weight scoring, boolean counting, Order order, int wanted) {
+        this.searcher = searcher;
         this.filters = filters;
+        this.scoring = order == Order.SCORE && wanted > 0 && passages != null ? scoring : null;
         this.passages = passages;
         this.counting = counting;
         this.order = order;
         this.wanted = wanted;
         best = new PriorityQueue<>(Math.max(1, Math.min(wanted, 1024)), Hit.BEST_FIRST.reversed());
+    }
+
+    /** To be called after the search. */
+    void finish() throws IOException {
+        if (open != null) {
+            open.finish();
+            open = null;
+        }
     }
 
     List<Hit> hits() {
@@ -64,7 +82,9 @@ final class FacetCollector implements Collector {
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-        return new Leaf(leaf);
+        finish();
+        open = new Leaf(leaf);
+        return open;
     }
 
     enum Order { SCORE, NEWEST, OLDEST }
@@ -81,22 +101,24 @@ final class FacetCollector implements Collector {
         }
     }
 
+    /** Takes down what is found in one segment first: how passages are looked at best depends on how much it is. */
     private final class Leaf implements LeafCollector {
-        private final int base;
+        private final LeafReaderContext leaf;
         private final NumericDocValues year;
         private final NumericDocValues date;
         private final Values type;
         private final Values issuer;
-        private final RoleScan scan;
+        private int[] documents = new int[64];
+        private float[] scores = new float[64];
+        private int count;
         private Scorable scorer;
 
         Leaf(LeafReaderContext leaf) throws IOException {
-            base = leaf.docBase;
+            this.leaf = leaf;
             year = DocValues.getNumeric(leaf.reader(), Fields.YEAR);
             date = DocValues.getNumeric(leaf.reader(), Fields.DATE);
             type = new Values(DocValues.getSorted(leaf.reader(), Fields.TYPE), filters.types, types);
             issuer = new Values(DocValues.getSorted(leaf.reader(), Fields.ISSUER), filters.issuers, issuers);
-            scan = counting || !filters.roles.isEmpty() ? new RoleScan(leaf, passages) : null;
         }
 
         @Override
@@ -106,29 +128,49 @@ final class FacetCollector implements Collector {
 
         @Override
         public void collect(int document) throws IOException {
+            if (count == documents.length) {
+                documents = Arrays.copyOf(documents, 2 * count);
+                scores = Arrays.copyOf(scores, 2 * count);
+            }
+            documents[count] = document;
+            scores[count++] = order == Order.SCORE ? scorer.score() : 0;
+        }
+
+        void finish() throws IOException {
+            if (count == 0) {
+                return;
+            }
+            boolean byRole = counting || !filters.roles.isEmpty();
+            FixedBitSet answering = passages != null && (byRole || scoring != null) ? new PassageSets(searcher, leaf).of(passages) : null;
+            RoleScan scan = byRole ? new RoleScan(leaf, answering) : null;
+            int found = 0;
+            for (int i = 0; i < count; i++) {
+                if (passes(documents[i], scan)) {
+                    documents[found] = documents[i];
+                    scores[found++] = scores[i];
+                }
+            }
+            total += found;
+            if (wanted > 0 && found > 0) {
+                float[] more = scoring == null ? null : new PassageScores(leaf, documents, found).best(scoring, answering);
+                for (int i = 0; i < found; i++) {
+                    offer(leaf.docBase + documents[i], order == Order.SCORE ? scores[i] + (more == null ? 0 : more[i]) : day(documents[i]));
+                }
+            }
+        }
+
+        /** Counts a document for the facets; whether all filters let it through. */
+        private boolean passes(int document, RoleScan scan) throws IOException {
             Integer thisYear = year.advanceExact(document) ? (int) year.longValue() : null;
             boolean yearFails = !filters.years.isEmpty() && !filters.years.contains(thisYear);
             type.moveTo(document);
             issuer.moveTo(document);
             int fails = (yearFails ? 1 : 0) + (type.fails ? 1 : 0) + (issuer.fails ? 1 : 0);
             if (fails > 1 || fails == 1 && !counting) {
-                return;
+                return false;
             }
-            boolean roleFails = false;
-            if (scan != null && (fails == 0 || !filters.roles.isEmpty())) {
-                scan.moveTo(document);
-                roleFails = !filters.roles.isEmpty();
-                for (int role : filters.roles) {
-                    roleFails &= role >= RoleScan.ROLES || role < 0 || scan.sections[role] == 0;
-                }
-                if (fails == 0 && counting) {
-                    for (int role = 0; role < RoleScan.ROLES; role++) {
-                        roles[role] += scan.sections[role];
-                    }
-                }
-            }
-            if (roleFails) {
-                return;
+            if (scan != null && (fails == 0 || !filters.roles.isEmpty()) && !roles(document, fails, scan)) {
+                return false;
             }
             if (counting) {
                 if (thisYear != null && (fails == 0 || yearFails)) {
@@ -137,31 +179,37 @@ final class FacetCollector implements Collector {
                 type.count(fails);
                 issuer.count(fails);
             }
-            if (fails == 0) {
-                total++;
-                offer(document);
-            }
+            return fails == 0;
         }
 
-        private void offer(int document) throws IOException {
-            if (wanted == 0) {
+        private boolean roles(int document, int fails, RoleScan scan) throws IOException {
+            scan.moveTo(document);
+            boolean passes = filters.roles.isEmpty();
+            for (int role : filters.roles) {
+                passes |= role < RoleScan.ROLES && role >= 0 && scan.sections[role] > 0;
+            }
+            if (fails == 0 && counting) {
+                for (int role = 0; role < RoleScan.ROLES; role++) {
+                    roles[role] += scan.sections[role];
+                }
+            }
+            return passes;
+        }
+
+        private double day(int document) throws IOException {
+            boolean known = date.advanceExact(document);
+            return !known ? Double.NEGATIVE_INFINITY : order == Order.NEWEST ? date.longValue() : -date.longValue();
+        }
+    }
+
+    private void offer(int document, double key) {
+        if (best.size() >= wanted) {
+            if (key <= best.peek().key) {
                 return;
             }
-            double key;
-            if (order == Order.SCORE) {
-                key = scorer.score();
-            } else {
-                boolean known = date.advanceExact(document);
-                key = !known ? Double.NEGATIVE_INFINITY : order == Order.NEWEST ? date.longValue() : -date.longValue();
-            }
-            if (best.size() >= wanted) {
-                if (key <= best.peek().key) {
-                    return;
-                }
-                best.poll();
-            }
-            best.add(new Hit(base + document, key));
+            best.poll();
         }
+        best.add(new Hit(document, key));
     }
 
     /** One facet of text values in one segment. */

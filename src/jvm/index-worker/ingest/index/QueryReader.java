@@ -1,7 +1,6 @@
 package ingest.index;
 
 import ingest.wire.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.IntPoint;
@@ -10,7 +9,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -49,12 +47,6 @@ final class QueryReader {
                 return phrase(node);
             case "bool":
                 return bool(node);
-            case "dismax":
-                List<Query> queries = new ArrayList<>();
-                for (Object of : list(node, "of")) {
-                    queries.add(read(of));
-                }
-                return new DisjunctionMaxQuery(queries, (float) number(node, "tie", 0));
             case "range":
                 return IntPoint.newRangeQuery(text(node, "f"), (int) number(node, "from", Integer.MIN_VALUE), (int) number(node, "to", Integer.MAX_VALUE));
             case "const":
@@ -62,7 +54,7 @@ final class QueryReader {
             case "boost":
                 return new BoostQuery(read(node.get("of")), (float) number(node, "by", 1));
             case "passage":
-                return new ToParentBlockJoinQuery(read(node.get("of")), BLOCKS, node.get("score") == null ? ScoreMode.None : ScoreMode.Max);
+                return new ToParentBlockJoinQuery(read(node.get("of")), BLOCKS, ScoreMode.None);
             default:
                 throw new Refusal("bad-request", "unknown query node " + node.get("k"));
         }

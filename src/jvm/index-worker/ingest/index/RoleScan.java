@@ -2,15 +2,11 @@ package ingest.index;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.FixedBitSet;
 
 /** Walks the matching passages of one segment beside its matching documents, and counts sections by role. */
 final class RoleScan {
@@ -20,20 +16,15 @@ final class RoleScan {
     final int[] sections = new int[ROLES];
 
     private final BitSet documents;
-    private final DocIdSetIterator passages;
+    private final FixedBitSet passages;
     private final NumericDocValues roles;
     private final NumericDocValues ordinals;
-    private final Set<Long> seen = new HashSet<>();
+    private final java.util.BitSet seen = new java.util.BitSet();
 
-    /** @param weight of the passages that answer; null for all. */
-    RoleScan(LeafReaderContext leaf, Weight weight) throws IOException {
+    /** @param passages that answer; null for all. */
+    RoleScan(LeafReaderContext leaf, FixedBitSet passages) throws IOException {
         documents = QueryReader.BLOCKS.getBitSet(leaf);
-        if (weight == null) {
-            passages = DocIdSetIterator.all(leaf.reader().maxDoc());
-        } else {
-            Scorer scorer = weight.scorer(leaf);
-            passages = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
-        }
+        this.passages = passages;
         roles = DocValues.getNumeric(leaf.reader(), Fields.ROLE);
         ordinals = DocValues.getNumeric(leaf.reader(), Fields.SECTION);
     }
@@ -42,18 +33,19 @@ final class RoleScan {
     void moveTo(int document) throws IOException {
         Arrays.fill(sections, 0);
         seen.clear();
-        int first = document == 0 ? 0 : documents.prevSetBit(document - 1) + 1;
-        int passage = passages.docID() < first ? passages.advance(first) : passages.docID();
-        long last = -1;
-        for (; passage < document; passage = passages.nextDoc()) {
+        int passage = next(document == 0 ? 0 : documents.prevSetBit(document - 1) + 1);
+        for (; passage < document; passage = next(passage + 1)) {
             if (roles.advanceExact(passage) && ordinals.advanceExact(passage)) {
-                int role = (int) roles.longValue();
-                long section = ordinals.longValue();
-                if (section != last && seen.add(section)) {
-                    sections[role]++;
+                int section = (int) ordinals.longValue();
+                if (section >= 0 && !seen.get(section)) {
+                    seen.set(section);
+                    sections[(int) roles.longValue()]++;
                 }
-                last = section;
             }
         }
+    }
+
+    private int next(int from) {
+        return passages == null ? from : PassageSets.next(passages, from);
     }
 }

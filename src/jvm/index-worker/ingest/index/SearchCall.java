@@ -79,9 +79,11 @@ final class SearchCall {
             .add(QueryReader.read(alternative.get("documents")), Occur.MUST)
             .add(IntPoint.newRangeQuery(Fields.ACCESS, 1, access), Occur.FILTER)
             .build();
-        Weight answering = alternative.get("passages") == null ? null : weight(alternative.get("passages"), ScoreMode.COMPLETE_NO_SCORES);
-        FacetCollector collector = new FacetCollector(filters, answering, counting, order, Math.min(from + size, MOST_WANTED));
+        Query answering = alternative.get("passages") == null ? null : QueryReader.read(alternative.get("passages"));
+        Weight scoring = alternative.get("score") == null ? null : weight(alternative.get("score"), ScoreMode.COMPLETE);
+        FacetCollector collector = new FacetCollector(searcher, filters, answering, scoring, counting, order, Math.min(from + size, MOST_WANTED));
         searcher.search(query, collector);
+        collector.finish();
         return collector;
     }
 
