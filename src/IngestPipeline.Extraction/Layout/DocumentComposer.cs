@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Ocr;
 
 namespace IngestPipeline.Extraction.Layout;
 
@@ -32,7 +33,7 @@ public sealed class DocumentComposer
             builder.Warn("no-text", null, "Không tìm thấy chữ nào trong tài liệu / No text was found in the document");
         }
 
-        return builder.Build(mediaType, pages.Count);
+        return NumeralRepair.Mend(builder.Build(mediaType, pages.Count));
     }
 
     private void Run(IReadOnlyList<PageRows> pages)
@@ -66,7 +67,7 @@ public sealed class DocumentComposer
         var page = rows.Page;
         var scanned = page.Method == PageMethod.Ocr;
         BodyLine Body(LayoutLine line, Margins between) => new(line, page.Number, between) { Scanned = scanned };
-        var noteStart = FootnoteArea.Start(lines, page.Rules, margins, page.Height, scanned);
+        var noteStart = FootnoteArea.Start(lines, page.Rules, margins, page.Height, scanned, ExpectedMark());
         var begun = false;
         void Begin()
         {

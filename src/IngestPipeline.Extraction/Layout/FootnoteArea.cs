@@ -11,7 +11,8 @@ public static partial class FootnoteArea
 
     /// <summary>Index of the first footnote row; the count of rows where there is none.</summary>
     /// <param name="scanned">Recognition shows neither rules nor raised marks: small rows opened by a number and a capital will do.</param>
-    public static int Start(ImmutableArray<LayoutLine> rows, IReadOnlyList<PdfRule> rules, Margins margins, double pageHeight, bool scanned)
+    /// <param name="expected">The number of the next note by counting; null if unknown.</param>
+    public static int Start(ImmutableArray<LayoutLine> rows, IReadOnlyList<PdfRule> rules, Margins margins, double pageHeight, bool scanned, string? expected = null)
     {
         var separator = rules
             .Where(r => r.X1 - r.X0 > 40 && r.X1 - r.X0 < 0.65 * margins.Width && Math.Abs(r.Y1 - r.Y0) < 2 && Math.Abs(r.X0 - margins.Left) < 12 && r.Y0 > 0.3 * pageHeight)
@@ -35,7 +36,7 @@ public static partial class FootnoteArea
 
         for (var i = small; i < rows.Length; i++)
         {
-            if ((rows[i].Words[0].Raised && Mark().IsMatch(rows[i].Words[0].Text)) || (scanned && GluedMark().IsMatch(rows[i].Text)))
+            if ((rows[i].Words[0].Raised && Mark().IsMatch(rows[i].Words[0].Text)) || (scanned && (GluedMark().IsMatch(rows[i].Text) || OpensWith(rows[i], expected))))
             {
                 return i;
             }
@@ -70,6 +71,10 @@ public static partial class FootnoteArea
         var sure = char.IsLetter(next) || next is '“' or '"' or '(' || (char.IsAsciiDigit(next) && !afterFullLine);
         return sure ? (expected, new LayoutLine([first with { Text = first.Text[expected.Length..] }, .. row.Words.Skip(1)])) : null;
     }
+
+    /// <summary>The note's number is glued to its text, which may be a figure itself: <c>10965/1.411 hồ sơ</c> for note 10.</summary>
+    private static bool OpensWith(LayoutLine row, string? expected) =>
+        expected is not null && row.Words[0].Text is { } first && first.Length > expected.Length && first.StartsWith(expected, StringComparison.Ordinal) && char.IsLetterOrDigit(first[expected.Length]);
 
     private static int FirstBelow(ImmutableArray<LayoutLine> rows, double y)
     {

@@ -33,6 +33,10 @@ public interface IOcrEngine
     /// <param name="imagePath">PNG, JPEG or PNM of one page.</param>
     /// <param name="dpi">Resolution of the image.</param>
     Task<OcrOutcome> Recognize(string imagePath, int dpi, CancellationToken cancellation);
+
+    /// <summary>Recognises one column of lines in a part of the page; boxes are the whole page's. Engines that cannot do so find no text.</summary>
+    /// <param name="area">Pixels.</param>
+    Task<OcrOutcome> RecognizeColumn(string imagePath, int dpi, Box area, CancellationToken cancellation) => Task.FromResult<OcrOutcome>(new OcrOutcome.NoText(0, 0));
 }
 
 /// <summary>A page drawn as an image, in a file that is deleted when this is disposed.</summary>

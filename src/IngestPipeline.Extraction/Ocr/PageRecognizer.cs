@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Layout;
 
@@ -12,6 +13,8 @@ public sealed class PageRecognizer(IOcrEngine engine)
     /// <summary>Recognition below this mean confidence is worth a look.</summary>
     private const double Doubtful = 0.6;
 
+    private const int MostAreas = 4;
+
     public async Task<PageContent> Recognize(RasterPage image, PageFrame frame, CancellationToken cancellation)
     {
         var outcome = await engine.Recognize(image.Path, image.Dpi, cancellation);
@@ -21,7 +24,8 @@ public sealed class PageRecognizer(IOcrEngine engine)
             case OcrOutcome.Failed failed:
                 return Unreadable(frame, failed.Code, failed.Detail);
             case OcrOutcome.Recognized recognized:
-                var words = RecognizedWords.ToLayout(recognized.Words, frame.Width / recognized.Width);
+                var read = await ReadDoubtfulAgain(image, recognized, cancellation);
+                var words = RecognizedWords.ToLayout(read, frame.Width / recognized.Width);
                 if (words.IsEmpty)
                 {
                     return empty;
@@ -36,6 +40,21 @@ public sealed class PageRecognizer(IOcrEngine engine)
             default:
                 return empty;
         }
+    }
+
+    /// <summary>Where the engine mistook two columns for one, each column is read alone.</summary>
+    private async Task<ImmutableArray<OcrWord>> ReadDoubtfulAgain(RasterPage image, OcrOutcome.Recognized page, CancellationToken cancellation)
+    {
+        var words = page.Words;
+        foreach (var area in DoubtfulAreas.Find(words, page.Width, page.Height).Take(MostAreas))
+        {
+            if (await engine.RecognizeColumn(image.Path, image.Dpi, area.Box, cancellation) is OcrOutcome.Recognized again)
+            {
+                words = DoubtfulAreas.Join(words, area, again.Words);
+            }
+        }
+
+        return words;
     }
 
     public static PageContent Unreadable(PageFrame frame, string code, string detail) =>

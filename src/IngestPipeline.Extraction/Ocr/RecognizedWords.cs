@@ -19,14 +19,13 @@ public static class RecognizedWords
         var lines = words.Where(w => !IsDirt(w)).GroupBy(w => (w.Block, w.Paragraph, w.Line)).Select(g => g.OrderBy(w => w.Box.X0).ToList()).ToList();
         var slope = Slope(lines);
         var heights = lines.Select(l => HeightOf(l, scale)).ToList();
-        var usual = Median(lines.Select((l, i) => (heights[i], (double)l.Sum(w => w.Text.Length))));
+        var usual = Median(lines.Select((l, i) => (heights[i], (double)l.Sum(w => w.Text.Length))).Where(h => h.Item1 > 0));
         var result = ImmutableArray.CreateBuilder<LayoutWord>();
         for (var i = 0; i < lines.Count; i++)
         {
-            // Sizes near the usual one are the usual one: the letters of a line decide its height as much as its font does.
-            // A line of few words may have none that are tall.
-            var few = lines[i].Count < 4 && heights[i] < usual && heights[i] > 0.4 * usual;
-            var size = few || Math.Abs(heights[i] - usual) < 0.18 * usual ? usual : heights[i];
+            // Sizes near the usual one are the usual one: boxes shake by a pixel or two, most of all those of lone words.
+            var near = (lines[i].Count < 4 ? 0.22 : 0.11) * usual;
+            var size = heights[i] <= 0 || Math.Abs(heights[i] - usual) < near ? usual : heights[i];
             var bottom = Baseline(lines[i], slope, scale);
             foreach (var word in lines[i])
             {
@@ -74,13 +73,10 @@ public static class RecognizedWords
         return bottoms[(int)(0.3 * (bottoms.Count - 1))] * scale;
     }
 
-    /// <summary>Font size from the height of a line's words: letters with ascender and descender take about the font size, capitals 0.66 of it.</summary>
-    private static double HeightOf(List<OcrWord> line, double scale)
-    {
-        var heights = line.Select(w => w.Box.Height).Order().ToList();
-        var typical = heights[(int)(0.7 * (heights.Count - 1))] * scale;
-        return typical * 1.05;
-    }
+    /// <summary>Font size, points, from the heights of a line's words and their letters; 0 where no word tells.</summary>
+    private static double HeightOf(List<OcrWord> line, double scale) =>
+        Median(line.Select(w => (Height: LetterHeights.Of(w.Text), Word: w)).Where(w => w.Height is > 0.3)
+            .Select(w => ((w.Word.Box.Height - 1) * scale / w.Height!.Value, (double)w.Word.Text.Length)));
 
     private static double Median(IEnumerable<(double Value, double Weight)> values)
     {

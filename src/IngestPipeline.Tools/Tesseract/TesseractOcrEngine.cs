@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Ocr;
 
 namespace IngestPipeline.Tools.Tesseract;
@@ -21,18 +22,33 @@ public sealed record TesseractOptions
 public sealed class TesseractOcrEngine : IOcrEngine
 {
     private static readonly ToolProgram Program = new("tesseract", "tesseract-ocr");
+    private const int OneBlock = 6;
     private readonly TesseractOptions _options;
     private readonly Lazy<string> _identity;
 
     public TesseractOcrEngine(TesseractOptions options)
     {
         _options = options;
-        _identity = new Lazy<string>(() => $"tesseract {Task.Run(Version).GetAwaiter().GetResult()} {options.Language} psm{options.PageSegmentation}");
+        _identity = new Lazy<string>(() => $"tesseract {Task.Run(Version).GetAwaiter().GetResult()} {options.Language} psm{options.PageSegmentation} columns");
     }
 
     public string Identity => _identity.Value;
 
-    public async Task<OcrOutcome> Recognize(string imagePath, int dpi, CancellationToken cancellation) => await ToolProcess.Run(Command(Path.GetFullPath(imagePath), dpi), cancellation) switch
+    public Task<OcrOutcome> Recognize(string imagePath, int dpi, CancellationToken cancellation) =>
+        Run(Command(Path.GetFullPath(imagePath), dpi, _options.PageSegmentation), cancellation);
+
+    /// <summary>The engine takes areas from a zone file (.uzn: left, top, width, height, name) beside the image, so the image gets a link to stand beside one.</summary>
+    public async Task<OcrOutcome> RecognizeColumn(string imagePath, int dpi, Box area, CancellationToken cancellation)
+    {
+        using var folder = new ToolFolder();
+        var link = folder.File("page" + Path.GetExtension(imagePath));
+        File.CreateSymbolicLink(link, Path.GetFullPath(imagePath));
+        var zone = string.Create(CultureInfo.InvariantCulture, $"{area.X0:F0} {area.Y0:F0} {area.Width:F0} {area.Height:F0} Text\n");
+        await File.WriteAllTextAsync(folder.File("page.uzn"), zone, cancellation);
+        return await Run(Command(link, dpi, OneBlock), cancellation);
+    }
+
+    private static async Task<OcrOutcome> Run(ToolCommand command, CancellationToken cancellation) => await ToolProcess.Run(command, cancellation) switch
     {
         ToolOutcome.Exited { Code: 0 } exited => TesseractTsv.Parse(exited.Text),
         ToolOutcome.Exited exited => new OcrOutcome.Failed(TesseractTsv.FailureCode(exited.Errors), exited.Summary),
@@ -42,9 +58,9 @@ public sealed class TesseractOcrEngine : IOcrEngine
         var crashed => new OcrOutcome.Failed("ocr-crashed", crashed.Summary),
     };
 
-    private ToolCommand Command(string image, int dpi) => new(Program, [
+    private ToolCommand Command(string image, int dpi, int segmentation) => new(Program, [
         image, "stdout", "-l", _options.Language, "--dpi", Math.Clamp(dpi, 70, 2400).ToString(CultureInfo.InvariantCulture),
-        "--psm", _options.PageSegmentation.ToString(CultureInfo.InvariantCulture), "tsv"])
+        "--psm", segmentation.ToString(CultureInfo.InvariantCulture), "tsv"])
     {
         Timeout = _options.Timeout,
         Memory = _options.Memory,

@@ -34,6 +34,26 @@ public sealed class RecognizedWordsTests
     }
 
     [Fact]
+    public void ToLayout_LinesWithAndWithoutDescenders_SameSizeAndNotesSmaller()
+    {
+        // Heights in pixels as letters of 60 px (14 pt) and 43 px (10 pt) have them.
+        OcrWord[] words =
+        [
+            .. Line(1, ("quyết", 55), ("pháp", 54), ("nghiệp", 55), ("cấp", 54)),
+            .. Line(2, ("tinh", 41), ("thi", 41), ("xem", 28), ("năm", 41)),
+            .. Line(3, ("pháp", 39), ("quy", 30), ("cấp", 39), ("nghị", 39)),
+        ];
+
+        var sizes = RecognizedWords.ToLayout(words, 0.24).GroupBy(w => w.Baseline).OrderBy(g => g.Key).Select(g => Assert.Single(g.Select(w => w.Size).Distinct())).ToList();
+
+        Assert.Equal(sizes[0], sizes[1]);
+        Assert.InRange(sizes[2] / sizes[0], 0.65, 0.8);
+    }
+
+    private static IEnumerable<OcrWord> Line(int line, params (string Text, double Height)[] words) =>
+        words.Select((w, i) => new OcrWord(w.Text, new Box(i * 200, (line * 80) - w.Height, (i * 200) + 100, line * 80), 0.9, 1, 1, line));
+
+    [Fact]
     public async Task ImageReader_Frames_ArePages()
     {
         var reader = new ImageFormatReader(new FakeRasterizer(frames: 2), new FakeOcrEngine(p => FakeOcrEngine.Page($"Trang {p} của ảnh.")));
