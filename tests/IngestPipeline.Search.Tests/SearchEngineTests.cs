@@ -60,6 +60,18 @@ public sealed class LuceneSearchEngineTests(LuceneEngineFixture fixture) : Searc
         Assert.Equal(["quyết định bổ nhiệm", "quyết định bổ nhiệm"], Marked(results.Hits[1].Passages[0].Snippet).Where(m => m.Contains(' ', StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Search_WordsWithoutAccents_NeighboursTellWhichWereMeant()
+    {
+        var chance = SampleIndex.Document("chance", "Quyết định Về việc giao biên chế", "QUYẾT ĐỊNH", "9/QĐ", "Trường Sao Mai", new DateOnly(2023, 8, 1),
+            ("s1", SectionRole.Content, 1, "Bộ phận văn thư chịu trách nhiệm thi hành quyết định này."));
+        await Engine.Apply([Report("mention", ("s1", "Năm 2023 ban hành 42 quyết định, có quyết định bổ nhiệm 11 cán bộ.")), new IndexChange.Upsert(chance)], 8);
+
+        var results = await Find("quyet dinh bo nhiem 2023");
+
+        Assert.Equal(["appoint-2023", "mention", "chance"], results.Hits.Take(3).Select(h => h.DocumentId));
+    }
+
     [Theory]
     [InlineData("thanh tra công vụ")]
     [InlineData("thanh tra cong vu")]

@@ -133,7 +133,9 @@ internal sealed class QueryPlanner
         {
             if (_wanted[i - 1] is QueryClause.Word before && _wanted[i] is QueryClause.Word after)
             {
-                yield return QueryNode.Boost(QueryNode.Term(LuceneFields.Pairs, before.Token.Folded + LuceneFields.PairJoint + after.Token.Folded), 0.7);
+                // Without accents a syllable stands for many, and only neighbours tell which was meant.
+                var open = !before.Token.Accented && !after.Token.Accented;
+                yield return QueryNode.Boost(QueryNode.Term(LuceneFields.Pairs, before.Token.Folded + LuceneFields.PairJoint + after.Token.Folded), open ? 2 : 0.7);
             }
         }
     }
@@ -176,7 +178,7 @@ internal sealed class QueryPlanner
         foreach (var word in _wanted.Take(LongestType).TakeWhile(c => c is QueryClause.Word).Cast<QueryClause.Word>())
         {
             name += (name.Length == 0 ? "" : " ") + word.Token.Folded;
-            yield return QueryNode.Constant(QueryNode.Term(LuceneFields.TypeName, name), 3);
+            yield return QueryNode.Constant(QueryNode.Term(LuceneFields.TypeName, name), 2);
         }
     }
 

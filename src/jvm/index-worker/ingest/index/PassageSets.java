@@ -11,6 +11,7 @@ import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
@@ -34,10 +35,26 @@ final class PassageSets {
     FixedBitSet of(Query query) throws IOException {
         FixedBitSet set = known.get(query);
         if (set == null) {
-            set = query instanceof TermQuery ? term((TermQuery) query) : query instanceof BooleanQuery ? bool((BooleanQuery) query) : scanned(query);
+            if (query instanceof TermQuery) {
+                set = term((TermQuery) query);
+            } else if (query instanceof BooleanQuery && !hasPhrase((BooleanQuery) query)) {
+                set = bool((BooleanQuery) query);
+            } else {
+                set = scanned(query);
+            }
             known.put(query, set);
         }
         return set;
+    }
+
+    /** A phrase must not be looked for in passages that the other conditions leave out: that is what they are for. */
+    private static boolean hasPhrase(BooleanQuery query) {
+        for (BooleanClause clause : query) {
+            if (clause.getQuery() instanceof PhraseQuery) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private FixedBitSet term(TermQuery query) throws IOException {
