@@ -42,7 +42,7 @@ internal static class ServeCommand
         await using var app = WebHost.Build(
             options,
             ingest,
-            builder => builder.Logging.AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning));
+            builder => builder.Logging.AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         var archive = app.Services.GetRequiredService<ArchiveServices>();
         var first = archive.Accounts.CreateFirstAdministrator();
         if (samples is not null && archive.Documents.List(DocumentFilter.All, Documents.AccessLevel.Secret, new PageRequest(1)).Items.Count == 0)
