@@ -180,7 +180,7 @@ public sealed class PopplerRasterizerTests : IDisposable
     }
 
     [Fact]
-    public void Identity_OfTheEngine_NamesVersionAndLanguage() => Assert.Matches(@"^tesseract \d+\.\d+\.\S+ vie psm3$", new TesseractOcrEngine(new TesseractOptions()).Identity);
+    public void Identity_OfTheEngine_NamesVersionAndLanguage() => Assert.Matches(@"^tesseract \d+\.\d+\.\S+ vie psm3 columns$", new TesseractOcrEngine(new TesseractOptions()).Identity);
 
     [Fact]
     public void Tsv_WithoutAPage_IsNoSuccess() => Assert.Equal("ocr-crashed", Assert.IsType<OcrOutcome.Failed>(TesseractTsv.Parse("")).Code);
@@ -193,6 +193,13 @@ public sealed class PopplerRasterizerTests : IDisposable
         var words = Assert.IsType<OcrOutcome.Recognized>(outcome).Words;
         Assert.Equal([new OcrWord("báo", new Box(10, 20, 40, 30), 0.965, 2, 3, 4), new OcrWord("cáo\tcáo", new Box(50, 20, 59, 30), 0, 2, 3, 4)], words.ToArray());
     }
+
+    [Theory]
+    [InlineData("Page number: 0\nOrientation in degrees: 270\nRotate: 90\nOrientation confidence: 19.01\nScript: Latin\n", 90)]
+    [InlineData("Page number: 0\nRotate: 180\nOrientation confidence: 0.31\n", 0)]
+    [InlineData("Rotate: 0\nOrientation confidence: 9\n", 0)]
+    [InlineData("Too few characters. Skipping this page\n", 0)]
+    public void Tsv_Orientation_TurnOnlyWhenSure(string orientation, int turn) => Assert.Equal(turn, TesseractTsv.Turn(orientation));
 
     private SourceFile Pdf(MinimalPdf pdf) => Sources.Of(_folder.File("báo cáo.pdf", pdf.Build()));
 

@@ -75,7 +75,8 @@ public sealed class DocumentComposer
             if (!begun)
             {
                 begun = true;
-                _builder.BeginPage(page.Number, page.Method, page.Width, page.Height, page.Rotation, page.Confidence);
+                var (width, height) = page.Turn % 180 == 0 ? (page.Width, page.Height) : (page.Height, page.Width);
+                _builder.BeginPage(page.Number, page.Method, width, height, page.Rotation, page.Confidence);
                 foreach (var (kind, line) in furniture)
                 {
                     _builder.AddFurniture(kind, page.Number, line.Box, line.Text);

@@ -14,6 +14,9 @@ namespace IngestPipeline.Extraction.Layout;
 public sealed record PageContent(
     int Number, double Width, double Height, int Rotation, PageMethod Method, double Confidence, ImmutableArray<LayoutWord> Words, ImmutableArray<PdfRule> Rules)
 {
+    /// <summary>Degrees clockwise by which the displayed page was turned to be read; width, height and words are the turned page's, places on paper the displayed one's.</summary>
+    public int Turn { get; init; }
+
     /// <summary>Text that belongs to the page and not to its running text, such as watermarks.</summary>
     public ImmutableArray<(Box Box, string Words)> Asides { get; init; } = [];
 

@@ -37,7 +37,15 @@ public interface IOcrEngine
     /// <summary>Recognises one column of lines in a part of the page; boxes are the whole page's. Engines that cannot do so find no text.</summary>
     /// <param name="area">Pixels.</param>
     Task<OcrOutcome> RecognizeColumn(string imagePath, int dpi, Box area, CancellationToken cancellation) => Task.FromResult<OcrOutcome>(new OcrOutcome.NoText(0, 0));
+
+    /// <summary>Recognises a page that does not stand upright; null where it does, or the engine cannot tell.</summary>
+    Task<OcrTurned?> RecognizeTurned(string imagePath, int dpi, CancellationToken cancellation) => Task.FromResult<OcrTurned?>(null);
 }
+
+/// <summary>A page that lay on its side or upside down.</summary>
+/// <param name="Turn">Degrees clockwise that set it upright: 90, 180 or 270.</param>
+/// <param name="Page">As set upright.</param>
+public sealed record OcrTurned(int Turn, OcrOutcome.Recognized Page);
 
 /// <summary>A page drawn as an image, in a file that is deleted when this is disposed.</summary>
 public sealed class RasterPage(string path, int width, int height, int dpi, IDisposable owner) : IDisposable

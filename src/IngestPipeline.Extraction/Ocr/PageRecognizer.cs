@@ -24,22 +24,39 @@ public sealed class PageRecognizer(IOcrEngine engine)
             case OcrOutcome.Failed failed:
                 return Unreadable(frame, failed.Code, failed.Detail);
             case OcrOutcome.Recognized recognized:
-                var read = await ReadDoubtfulAgain(image, recognized, cancellation);
-                var words = RecognizedWords.ToLayout(read, frame.Width / recognized.Width);
-                if (words.IsEmpty)
+                var page = Page(frame, recognized with { Words = await ReadDoubtfulAgain(image, recognized, cancellation) }, 0);
+                if (page.Confidence < Doubtful && await engine.RecognizeTurned(image.Path, image.Dpi, cancellation) is var (turn, upright) && Page(frame, upright, turn) is var turned && turned.Confidence > page.Confidence + 0.1)
+                {
+                    page = turned;
+                }
+
+                if (page.Words.IsEmpty)
                 {
                     return empty;
                 }
 
-                var confidence = Math.Round(words.Average(w => w.Confidence), 3);
-                var page = empty with { Words = words, Confidence = confidence };
-                return confidence >= Doubtful ? page : page with
+                return page.Confidence >= Doubtful ? page : page with
                 {
                     Warnings = [new Warning("ocr-doubtful", frame.Number, $"Kết quả nhận dạng trang {frame.Number} kém tin cậy / Recognition of page {frame.Number} is doubtful")],
                 };
             default:
                 return empty;
         }
+    }
+
+    /// <param name="frame">As displayed, which is how words lie on paper.</param>
+    /// <param name="turn">Degrees clockwise from the displayed page to the one that was read.</param>
+    private static PageContent Page(PageFrame frame, OcrOutcome.Recognized read, int turn)
+    {
+        var (width, height) = turn % 180 == 0 ? (frame.Width, frame.Height) : (frame.Height, frame.Width);
+        var words = RecognizedWords.ToLayout(read.Words, width / read.Width);
+        if (turn != 0)
+        {
+            words = [.. words.Select(w => w with { Paper = TurnedPage.Clockwise(w.Box, 360 - turn, width, height) })];
+        }
+
+        var confidence = words.IsEmpty ? 0 : Math.Round(words.Average(w => w.Confidence), 3);
+        return new PageContent(frame.Number, width, height, frame.Rotation, PageMethod.Ocr, confidence, words, []) { Turn = turn };
     }
 
     /// <summary>Where the engine mistook two columns for one, each column is read alone.</summary>

@@ -22,6 +22,8 @@ public sealed record TesseractOptions
 public sealed class TesseractOcrEngine : IOcrEngine
 {
     private static readonly ToolProgram Program = new("tesseract", "tesseract-ocr");
+    private const int OrientationOnly = 0;
+    private const int Turning = 1;
     private const int OneBlock = 6;
     private readonly TesseractOptions _options;
     private readonly Lazy<string> _identity;
@@ -48,6 +50,17 @@ public sealed class TesseractOcrEngine : IOcrEngine
         return await Run(Command(link, dpi, OneBlock), cancellation);
     }
 
+    /// <summary>Asks for the page's orientation first (osd, which comes with the engine), then reads it with the engine's own turning.</summary>
+    public async Task<OcrTurned?> RecognizeTurned(string imagePath, int dpi, CancellationToken cancellation)
+    {
+        var path = Path.GetFullPath(imagePath);
+        var orientation = await ToolProcess.Run(Command(path, dpi, OrientationOnly), cancellation);
+        return orientation is ToolOutcome.Exited { Code: 0 } told && TesseractTsv.Turn(told.Text) is var turn and not 0
+            && await Run(Command(path, dpi, Turning), cancellation) is OcrOutcome.Recognized page
+            ? new OcrTurned(turn, TurnedPage.Clockwise(page, turn))
+            : null;
+    }
+
     private static async Task<OcrOutcome> Run(ToolCommand command, CancellationToken cancellation) => await ToolProcess.Run(command, cancellation) switch
     {
         ToolOutcome.Exited { Code: 0 } exited => TesseractTsv.Parse(exited.Text),
@@ -59,13 +72,15 @@ public sealed class TesseractOcrEngine : IOcrEngine
     };
 
     private ToolCommand Command(string image, int dpi, int segmentation) => new(Program, [
-        image, "stdout", "-l", _options.Language, "--dpi", Math.Clamp(dpi, 70, 2400).ToString(CultureInfo.InvariantCulture),
-        "--psm", segmentation.ToString(CultureInfo.InvariantCulture), "tsv"])
+        image, "stdout", "-l", segmentation == OrientationOnly ? "osd" : _options.Language, "--dpi", Math.Clamp(dpi, 70, 2400).ToString(CultureInfo.InvariantCulture),
+        "--psm", segmentation.ToString(CultureInfo.InvariantCulture), .. Format(segmentation)])
     {
         Timeout = _options.Timeout,
         Memory = _options.Memory,
         Variables = ImmutableDictionary<string, string>.Empty.Add("OMP_THREAD_LIMIT", "1"),
     };
+
+    private static string[] Format(int segmentation) => segmentation == OrientationOnly ? [] : ["tsv"];
 
     private static async Task<string> Version() =>
         await ToolProcess.Run(new ToolCommand(Program, ["--version"]) { Timeout = TimeSpan.FromSeconds(20) }, CancellationToken.None) is ToolOutcome.Exited { Code: 0 } exited

@@ -12,6 +12,9 @@ internal static class TesseractTsv
     private const int WordLevel = 5;
     private const int Columns = 12;
 
+    /// <summary>The engine's own scale; below it the answer is a guess.</summary>
+    private const double SureOfOrientation = 2;
+
     /// <summary>Words with their boxes; a page without any is <see cref="OcrOutcome.NoText"/>; no page at all is a failure (<c>ocr-crashed</c>).</summary>
     public static OcrOutcome Parse(string tsv)
     {
@@ -44,6 +47,14 @@ internal static class TesseractTsv
             var (width, height) when words.Count == 0 => new OcrOutcome.NoText(width, height),
             var (width, height) => new OcrOutcome.Recognized(width, height, words.DrainToImmutable()),
         };
+    }
+
+    /// <summary>Degrees clockwise that set the page upright by what orientation detection wrote; 0 where it is upright, or the engine is not sure.</summary>
+    public static int Turn(string orientation)
+    {
+        var said = orientation.Split('\n').Select(l => l.Split(':', 2)).Where(l => l.Length == 2).ToLookup(l => l[0].Trim(), l => l[1].Trim(), StringComparer.Ordinal);
+        var sure = double.TryParse(said["Orientation confidence"].FirstOrDefault(), CultureInfo.InvariantCulture, out var confidence) && confidence >= SureOfOrientation;
+        return sure && Number(said["Rotate"].FirstOrDefault() ?? "") is 90 or 180 or 270 ? Number(said["Rotate"].First())!.Value : 0;
     }
 
     /// <summary>What an exit code other than 0 means, by what was said.</summary>
