@@ -47,7 +47,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
             password = next[(next.LastIndexOf(' ') + 1)..];
         }
 
+        // A pipe that nobody reads fills up and stops the program at its next line.
         _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        _ = rest.ContinueWith(_ => process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None), TaskScheduler.Default);
         return new RunningServer(process, address, password);
     }
 

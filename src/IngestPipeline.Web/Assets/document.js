@@ -117,13 +117,23 @@
     if (keep) { draw(); } else { overlay?.querySelectorAll('rect').forEach(r => r.classList.toggle('on', r.dataset.b === id)); }
   };
   const pageOf = element => Number(element.closest('[data-page]')?.dataset.page || page);
+  // Parts that were not drawn yet only guess their height: the place moves while they are, so it is sought again.
+  const reach = element => {
+    let turns = 4;
+    const once = () => {
+      element.scrollIntoView({ block: 'center', inline: 'center' });
+      hold();
+      if (--turns) { setTimeout(once, 90); }
+    };
+    once();
+  };
   const go = id => {
     const mark = $(id);
     if (!mark) { return false; }
     hold();
     turn(pageOf(mark));
     light(id, true);
-    mark.scrollIntoView({ block: 'center' });
+    reach(mark);
     return true;
   };
   document.querySelectorAll('[data-go]').forEach(entry => {
@@ -169,7 +179,7 @@
       if (busy) { return; }
       busy = true;
       try {
-        const answer = await fetch(base + '?handler=Text&from=' + next + '&q=' + encodeURIComponent(doc.dataset.q || ''));
+        const answer = await fetch(base + '?handler=Text&from=' + next + '&spacing=' + doc.dataset.spacing + '&q=' + encodeURIComponent(doc.dataset.q || ''));
         if (answer.ok) {
           // Written and encoded by this site's own server, from the same code as the page itself.
           const parts = new DOMParser().parseFromString(await answer.text(), 'text/html').body.querySelectorAll('section[data-part]');
@@ -185,6 +195,6 @@
 
   // Where the reader came for.
   const target = location.hash.slice(1);
-  if (target === 'at' && $('at')) { hold(); const place = $('at').parentElement; place.scrollIntoView({ block: 'center' }); }
+  if (target === 'at' && $('at')) { reach($('at').parentElement); }
   else if (/^[fcr]\d+$/.test(target)) { requestAnimationFrame(() => go(target)); }
 })();

@@ -24,6 +24,7 @@ window.Progress = (() => {
     const part = role => box.querySelector('[data-role=' + role + ']');
     const state = part('state'), detail = part('detail'), bar = part('bar');
     state.textContent = job.state_label;
+    state.dataset.state = job.state;
     state.className = 'tag ' + ({ indexed: 'good', failed: 'bad', cancelled: '' }[job.state] ?? 'busy');
     if (detail) { detail.textContent = job.failure ? job.failure.message : job.done ? '' : job.detail; }
     if (bar) { bar.hidden = job.done; bar.value = job.percent; }

@@ -25,7 +25,7 @@
   };
   const row = file => {
     const li = element('li');
-    li.dataset.testid = 'progress-row'; li.setAttribute('data-testid', 'progress-row');
+    li.setAttribute('data-testid', 'progress-row');
     const name = element('span', 'name', file.name);
     const bar = element('progress'); bar.max = 100; bar.value = 0; bar.dataset.role = 'bar'; bar.setAttribute('aria-label', file.name);
     const end = element('span', 'row');
@@ -38,7 +38,7 @@
   };
   const fail = (li, reason) => {
     const state = li.querySelector('[data-role=state]');
-    state.textContent = say.failed; state.className = 'tag bad';
+    state.textContent = say.failed; state.className = 'tag bad'; state.dataset.state = 'failed';
     li.querySelector('progress').hidden = true;
     const why = element('span', 'reason', reason); why.setAttribute('data-testid', 'progress-reason');
     li.append(why);

@@ -23,6 +23,9 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
     /// <summary>Numbers of the parts to write, inclusive.</summary>
     public required (int From, int To) Range { get; init; }
 
+    /// <summary>Marks also repairs of white space alone.</summary>
+    public bool Spacing { get; init; }
+
     public void WriteTo(TextWriter writer, HtmlEncoder _)
     {
         foreach (var part in view.Parts.Where(p => p.Number >= Range.From && p.Number <= Range.To))
@@ -103,7 +106,7 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
     /// <summary>Cuts the paragraph at every border of a mark; each piece carries all marks over it.</summary>
     private void WriteMarked(TextWriter w, TextSpan line)
     {
-        var marks = view.MarksOf(line.Start).Concat(place.Matches(line).Select(m => new TextMark(m, MarkKind.Match, 0))).ToList();
+        var marks = view.MarksOf(line.Start).Where(m => Spacing || m.Kind != MarkKind.Repair || !view.IsSpacing(m.Index)).Concat(place.Matches(line).Select(m => new TextMark(m, MarkKind.Match, 0))).ToList();
         var notes = view.NotesOf(line.Start);
         if (marks.Count == 0 && notes.Count == 0)
         {

@@ -42,6 +42,10 @@ public sealed class DocumentModel(DocumentStore documents, DocumentViews views, 
     [BindProperty(SupportsGet = true)]
     public int? From { get; set; }
 
+    /// <summary>Repairs of white space alone are shown too.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Spacing { get; set; }
+
     public ArchivedDocument Row { get; private set; } = null!;
 
     public DocumentView? View { get; private set; }
@@ -104,7 +108,11 @@ public sealed class DocumentModel(DocumentStore documents, DocumentViews views, 
             ? new JsonResult(boxes, new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web))
             : NotFound();
 
-    public string PartUrl(int part) => QueryAddress.Of("/documents/" + Row.Id).With("q", Q).With("from", part.ToString(CultureInfo.InvariantCulture)).ToString();
+    public string PartUrl(int part) =>
+        QueryAddress.Of("/documents/" + Row.Id).With("q", Q).With("spacing", Spacing ? "true" : null).With("from", part.ToString(CultureInfo.InvariantCulture)).ToString();
+
+    /// <summary>Indexes of the repairs to be listed.</summary>
+    public IReadOnlyList<int> Repairs => Spacing ? [.. Enumerable.Range(0, View!.Document.Repairs.Length)] : View!.TellingRepairs;
 
     /// <summary>Address of a mark: in the page if its part is there, else a page that has it.</summary>
     public string Link(int part, string anchor) => part >= Range.From && part <= Range.To ? "#" + anchor : PartUrl(Math.Max(1, part - 1)) + "#" + anchor;
@@ -131,6 +139,6 @@ public sealed class DocumentModel(DocumentStore documents, DocumentViews views, 
     {
         var matches = QueryMatches.Of(Q);
         var at = At is { } offset ? Math.Clamp(offset, 0, view.Document.Text.Length) : (int?)null;
-        return new TextMarkup(view, t, encoder, new ReadingPlace(at, line => matches.In(view.Document.Text, line))) { Range = range };
+        return new TextMarkup(view, t, encoder, new ReadingPlace(at, line => matches.In(view.Document.Text, line))) { Range = range, Spacing = Spacing };
     }
 }
