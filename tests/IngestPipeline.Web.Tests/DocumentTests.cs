@@ -52,6 +52,29 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
         Assert.Equal("Báo cáo: Kết quả <b>sáu tháng</b>", page.QuerySelector("h1")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("", "r2 r3")]
+    [InlineData("?spacing=true", "r1 r2 r3 r4")]
+    public async Task Repairs_OfSpacesAlone_AreShownOnlyWhenAskedFor(string query, string shown)
+    {
+        // Doubled spaces; a word put together; a lost letter; a space before a full stop.
+        var id = await site.Store("gian.txt", d => d with
+        {
+            Text = "công tác người khóm.",
+            Pages = [new Page(1, PageMethod.Flow, 0, 0, 0, 1, new TextSpan(0, 20))],
+            Repairs =
+            [
+                new Repair(new TextSpan(4, 5), "  ", RepairKind.Spacing, 1), new Repair(new TextSpan(12, 12), " ", RepairKind.Spacing, 0.9),
+                new Repair(new TextSpan(15, 19), "kh m", RepairKind.MissingGlyph, 0.99), new Repair(new TextSpan(19, 19), " ", RepairKind.Spacing, 1),
+            ],
+        });
+
+        var page = await Site.Page(await site.As(UserRole.Staff), "/documents/" + id + query);
+
+        Assert.Equal(shown, string.Join(' ', page.QuerySelectorAll("#text [data-m^=r]").Select(e => e.Id)));
+        Assert.Equal(shown, string.Join(' ', page.QuerySelectorAll("[data-panel=repairs] [data-go]").Select(e => e.GetAttribute("data-go"))));
+    }
+
     [Fact]
     public async Task Boxes_OfPage_StandInPoints()
     {

@@ -36,7 +36,7 @@ public sealed class UploadTests(Site site) : IClassFixture<Site>
         var failure = (await client.GetFromJsonAsync<JsonElement>("/api/jobs?id=" + id)).GetProperty("items")[0].GetProperty("failure");
         Assert.Equal(("file-empty", "tệp rỗng", "the file is empty"), (failure.GetProperty("code").GetString(), failure.GetProperty("vi").GetString(), failure.GetProperty("en").GetString()));
         var row = (await Site.Page(client, "/documents?state=failed")).QuerySelector($"[data-testid=document-row][data-id='{id}']")!;
-        Assert.Contains("tệp rỗng", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tệp rỗng", row.TextContent, StringComparison.Ordinal);
         Assert.NotNull(row.QuerySelector("[data-testid=retry]"));
     }
 

@@ -25,7 +25,8 @@
       if (step) { const other = tabs[(i + step + tabs.length) % tabs.length]; other.focus(); open(other.dataset.tab); }
     });
   });
-  open(tabs.some(t => t.dataset.tab === chosen) ? chosen : 'outline');
+  const kept = tabs.find(t => t.dataset.tab === chosen);
+  open(kept && kept.querySelector('.n')?.textContent !== '0' ? chosen : 'outline');
 
   // What is marked in the text.
   document.querySelectorAll('[data-toggle]').forEach(box => {
@@ -56,6 +57,7 @@
     overlay.replaceChildren(...known.boxes.filter(b => b.kind === 'f' || b.id === lit).map(b => {
       const [x0, y0, x1, y1] = b.box;
       const rect = svg('rect', { x: x0 - 1.5, y: y0 - 1.5, width: Math.max(2, x1 - x0 + 3), height: Math.max(2, y1 - y0 + 3), rx: 1.5, 'data-b': b.id });
+      if (b.kind === 't') { rect.classList.add('place'); return rect; }
       if (b.id === lit) { rect.classList.add('on'); }
       rect.addEventListener('click', () => go(b.id));
       rect.addEventListener('mouseenter', () => light(b.id, false));

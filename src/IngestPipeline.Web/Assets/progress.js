@@ -27,7 +27,7 @@ window.Progress = (() => {
     state.dataset.state = job.state;
     state.className = 'tag ' + ({ indexed: 'good', failed: 'bad', cancelled: '' }[job.state] ?? 'busy');
     if (detail) { detail.textContent = job.failure ? job.failure.message : job.done ? '' : job.detail; }
-    if (bar) { bar.hidden = job.done; bar.value = job.percent; }
+    if (bar) { bar.hidden = job.done; bar.value = job.state === 'stored' ? 100 : job.percent; }
   };
   document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('[data-live]').forEach(box => follow(box.dataset.live, job => {
     show(box, job);

@@ -40,7 +40,7 @@
     const state = li.querySelector('[data-role=state]');
     state.textContent = say.failed; state.className = 'tag bad'; state.dataset.state = 'failed';
     li.querySelector('progress').hidden = true;
-    const why = element('span', 'reason', reason); why.setAttribute('data-testid', 'progress-reason');
+    const why = element('span', 'reason', reason.charAt(0).toUpperCase() + reason.slice(1)); why.setAttribute('data-testid', 'progress-reason');
     li.append(why);
     counts.failed++; summary();
   };
@@ -52,6 +52,7 @@
       const failure = job.failure; job.failure = null;
       Progress.show(li, job);
       if (!job.done) { return; }
+      if (!accepted.is_new) { li.querySelector('[data-role=detail]').textContent = say.known; }
       if (job.state === 'indexed') { counts.done++; summary(); }
       else { fail(li, failure ? failure.message : ''); li.querySelector('[data-role=state]').textContent = job.state_label; }
     });

@@ -21,6 +21,11 @@ public sealed record PageBoxes(int Page, double Width, double Height, IReadOnlyL
         {
             var lines = Lines(document, fact.Span, number);
             boxes.AddRange((lines.Count > 0 ? lines : fact.Box is { } box ? [box] : []).Select(b => new MarkBox(fact.Id, "f", Numbers(b))));
+            if (lines.Count == 0 && fact is { Box: null, Cell: { } cell } && document.Tables[cell.Table] is { Box: { } whole } table && table.Page == number)
+            {
+                // Cells have no places of their own: the table is as near as can be told.
+                boxes.Add(new MarkBox(fact.Id, "t", Numbers(whole)));
+            }
         }
 
         for (var i = 0; i < document.Citations.Length; i++)
@@ -82,5 +87,5 @@ public sealed record PageBoxes(int Page, double Width, double Height, IReadOnlyL
     private static double[] Numbers(Box box) => [Math.Round(box.X0, 1), Math.Round(box.Y0, 1), Math.Round(box.X1, 1), Math.Round(box.Y1, 1)];
 }
 
-/// <param name="Kind"><c>f</c> fact, <c>c</c> citation, <c>r</c> repair.</param>
+/// <param name="Kind"><c>f</c> fact, <c>t</c> the table of a fact, <c>c</c> citation, <c>r</c> repair.</param>
 public sealed record MarkBox(string Id, string Kind, double[] Box);
