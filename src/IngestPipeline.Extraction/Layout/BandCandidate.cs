@@ -70,6 +70,13 @@ internal sealed class BandCandidate
             return LinesUp(row, left: false) && Take(row, _gutter.Meet(new Gutter(double.MinValue, row.X0)), null, row);
         }
 
+        if (OpensRightColumn(row) is { } opening)
+        {
+            var (recipients, signer) = opening.Split(row);
+            TwoSided++;
+            return Take(row, _gutter.Meet(opening), recipients, signer);
+        }
+
         if (row.X1 < _gutter.To - narrow)
         {
             return step < NearRows * row.Size && LinesUp(row, left: true) && Take(row, _gutter.Meet(new Gutter(row.X1, double.MaxValue)), row, null);
@@ -129,6 +136,11 @@ internal sealed class BandCandidate
         _rows.Add((row, left, right));
         return true;
     }
+
+    /// <summary>Beside a list of recipients nothing stood on the right so far, and here the signer's lines begin.</summary>
+    private Gutter? OpensRightColumn(LayoutLine row) =>
+        _kind != BandKind.Signature || _above is not null || RightOf().Any() ? null
+        : Gutter.In(row, 2.5).Where(g => g.To > _margins.Center && g.Meet(_gutter).Width > 0.5 * row.Size).Select(g => (Gutter?)g).FirstOrDefault();
 
     private bool LinesUp(LayoutLine row, bool left)
     {

@@ -14,6 +14,7 @@ public static class DoubtfulAreas
 {
     private const double BadWord = 0.5;
     private const double BadShare = 0.2;
+    private const double SureWord = 0.9;
 
     /// <summary>Of the page's width: lines from there on are running text; gutters at least.</summary>
     private const double Wide = 0.45;
@@ -56,14 +57,23 @@ public static class DoubtfulAreas
         return total > MostOfPage * height ? [] : areas.DrainToImmutable();
     }
 
-    /// <summary>The page's words with those of the area replaced by its second reading, where that is the better one.</summary>
+    /// <summary>The page's words with those of the area replaced by its second reading, where that is the better one; else with the lines that the first reading missed.</summary>
     public static ImmutableArray<OcrWord> Join(ImmutableArray<OcrWord> page, DoubtfulArea area, ImmutableArray<OcrWord> again)
     {
         var old = area.Words.ToHashSet();
         var kept = page.Where(w => !old.Contains(w)).ToList();
         var block = page.Max(w => w.Block) + 1;
         var read = again.Where(w => kept.TrueForAll(k => !Overlap(k.Box, w.Box))).Select(w => w with { Block = w.Block + block }).ToList();
-        return Sureness(read) > Sureness(area.Words) && Letters(read) >= 0.8 * Letters(area.Words.Where(w => w.Confidence >= BadWord)) ? [.. kept, .. read] : page;
+        if (Sureness(read) > Sureness(area.Words) && Letters(read) >= 0.8 * Letters(area.Words.Where(w => w.Confidence >= BadWord)))
+        {
+            return [.. kept, .. read];
+        }
+
+        // A seal among them spoils the mean; lines beside it that the first reading took for part of a picture are good all the same.
+        var missed = read.GroupBy(w => (w.Block, w.Paragraph, w.Line))
+            .Where(line => line.All(w => w.Confidence >= SureWord && !area.Words.Any(o => Overlap(o.Box, w.Box))) && Letters(line) >= 5)
+            .SelectMany(line => line);
+        return [.. page, .. missed];
     }
 
     private static IEnumerable<DoubtfulArea> Columns(ImmutableArray<OcrWord> words, Box box, int width, int height)

@@ -48,6 +48,18 @@ public sealed class DoubtfulAreasTests
         Assert.Contains("tiệt", joined.Select(w => w.Text));
     }
 
+    [Fact]
+    public void Join_SealSpoilsSecondReading_MissedLineTaken()
+    {
+        var page = Page.RemoveAll(w => w.Box.X0 > 1500).AddRange(Line(4, 1560, 2400, 0.7, "Đặng Minh"));
+        var area = new DoubtfulArea(new Box(1400, 2080, Width, 2500), [.. page.Where(w => w.Box.X0 > 1500)]);
+
+        var joined = DoubtfulAreas.Join(page, area, [.. Line(1, 1560, 2100, 0.96, "CHỦ TỊCH"), .. Line(2, 1560, 2200, 0.1, "oAN w„ F.G")]);
+
+        Assert.Equal(["CHỦ", "TỊCH"], joined.Except(page).Select(w => w.Text));
+        Assert.Equal(page.Length + 2, joined.Length);
+    }
+
     private static IEnumerable<OcrWord> Line(int line, double x, double y, double confidence, string text)
     {
         foreach (var word in text.Split(' '))
