@@ -114,16 +114,20 @@
     if (id) {
       text.querySelectorAll('[data-m="' + CSS.escape(id) + '"]').forEach(e => e.classList.add('on'));
       const entry = document.querySelector('[data-go="' + CSS.escape(id) + '"]');
-      if (entry) { entry.classList.add('on'); }
+      if (entry) {
+        entry.classList.add('on');
+        const panel = entry.closest('.tab-panel'), a = entry.getBoundingClientRect(), b = panel.getBoundingClientRect();
+        if (!panel.hidden && (a.top < b.top || a.bottom > b.bottom)) { panel.scrollTop += a.top - b.top - b.height / 3; }
+      }
     }
     if (keep) { draw(); } else { overlay?.querySelectorAll('rect').forEach(r => r.classList.toggle('on', r.dataset.b === id)); }
   };
   const pageOf = element => Number(element.closest('[data-page]')?.dataset.page || page);
   // Parts that were not drawn yet only guess their height: the place moves while they are, so it is sought again.
-  const reach = element => {
+  const reach = (element, block = 'center') => {
     let turns = 4;
     const once = () => {
-      element.scrollIntoView({ block: 'center', inline: 'center' });
+      element.scrollIntoView({ block, inline: 'center' });
       hold();
       if (--turns) { setTimeout(once, 90); }
     };
@@ -198,5 +202,6 @@
   // Where the reader came for.
   const target = location.hash.slice(1);
   if (target === 'at' && $('at')) { reach($('at').parentElement); }
+  else if (!target && new URLSearchParams(location.search).has('page-number') && $('page-' + page)) { reach($('page-' + page), 'start'); }
   else if (/^[fcr]\d+$/.test(target)) { requestAnimationFrame(() => go(target)); }
 })();
