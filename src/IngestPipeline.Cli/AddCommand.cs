@@ -55,7 +55,7 @@ internal static class AddCommand
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or DocumentFailureException)
             {
                 bad = true;
-                Console.Error.WriteLine(e is DocumentFailureException ? e.Message : $"{path}: không mở được tệp / the file cannot be opened: {e.Message}");
+                Console.Error.WriteLine(ConsoleText.OneLine(e is DocumentFailureException ? e.Message : $"{path}: không mở được tệp / the file cannot be opened: {e.Message}"));
             }
         }
 
@@ -79,7 +79,7 @@ internal static class AddCommand
         {
             foreach (var (path, id) in added)
             {
-                using var line = display.Begin(Path.GetFileName(path));
+                using var line = display.Begin(ConsoleText.OneLine(Path.GetFileName(path)));
                 ArchivedDocument? document;
                 while ((document = archive.Documents.Find(id, AccessLevel.Secret)) is { State: DocumentState.Accepted or DocumentState.Processing or DocumentState.Stored })
                 {
@@ -102,7 +102,7 @@ internal static class AddCommand
         }
         else
         {
-            Console.WriteLine($"{id[..12]}  {state,-9}  {path}{(reason is null ? "" : $"  {reason.Vietnamese} / {reason.English} [{reason.Code}]")}");
+            Console.WriteLine(ConsoleText.OneLine($"{id[..12]}  {state,-9}  {path}{(reason is null ? "" : $"  {reason.Vietnamese} / {reason.English} [{reason.Code}]")}"));
         }
     }
 }

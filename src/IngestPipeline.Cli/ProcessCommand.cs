@@ -36,16 +36,18 @@ internal static class ProcessCommand
     private static async Task<int> Run(string[] files, string output, string definition, int parallel, bool json, CancellationToken cancellation)
     {
         Directory.CreateDirectory(output);
+        var names = new OutputNames();
+        var named = files.DistinctBy(Path.GetFullPath, StringComparer.Ordinal).Select(f => (File: f, Output: names.Of(f))).ToList();
         parallel = Math.Min(parallel, files.Length);
         await using var engines = new PipelineEngines(parallel);
         var runner = new PipelineRunner(PipelineFactory.Load(definition, engines), new NoCheckpoints(), TimeProvider.System);
         var failures = 0;
         await ProgressDisplay.Run(files.Length, async display =>
         {
-            await Parallel.ForEachAsync(files.Distinct(StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, async (file, token) =>
+            await Parallel.ForEachAsync(named, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, async (item, token) =>
             {
-                using var line = display.Begin(Path.GetFileName(file));
-                var outcome = await Process(runner, file, output, new StageContext(line, token));
+                using var line = display.Begin(ConsoleText.OneLine(Path.GetFileName(item.File)));
+                var outcome = await Process(runner, item.File, Path.Combine(output, item.Output), new StageContext(line, token));
                 if (outcome.Failure is not null)
                 {
                     Interlocked.Increment(ref failures);
@@ -57,21 +59,14 @@ internal static class ProcessCommand
         return failures == 0 ? ExitCode.Done : ExitCode.BadInput;
     }
 
-    private static async Task<Outcome> Process(PipelineRunner runner, string file, string folder, StageContext context)
+    private static async Task<Outcome> Process(PipelineRunner runner, string file, string output, StageContext context)
     {
         try
         {
             var source = SourceFiles.Open(file);
             var result = await runner.Run(new Document { Source = source }, context);
-            var path = Path.Combine(folder, source.Name + ".json");
-            var temporary = path + ".part";
-            await using (var stream = File.Create(temporary))
-            {
-                DocumentJson.Write(stream, result.Document, result.Run);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-            return new Outcome(file, path, null, result.Document, result.Run.Seconds);
+            await Write(result, output);
+            return new Outcome(file, output, null, result.Document, result.Run.Seconds);
         }
         catch (DocumentFailureException e)
         {
@@ -81,6 +76,35 @@ internal static class ProcessCommand
         {
             // A bug on one file must not stop the others; it is told with all that is needed to mend it.
             return new Outcome(file, null, new DocumentFailureException("internal-error", file, null, $"lỗi của chương trình: {e}", "a fault of the program", FailureNature.Permanent, e), null, 0);
+        }
+    }
+
+    /// <summary>The result appears whole or not at all.</summary>
+    private static async Task Write(PipelineResult result, string output)
+    {
+        var temporary = output + ".part";
+        try
+        {
+            await using (var stream = File.Create(temporary))
+            {
+                DocumentJson.Write(stream, result.Document, result.Run);
+            }
+
+            File.Move(temporary, output, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            try
+            {
+                File.Delete(temporary);
+            }
+            catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+            {
+                // Where nothing can be written, nothing may be deleted either; the first reason is told.
+            }
+
+            throw new DocumentFailureException(
+                "output-unwritable", result.Document.Source.Name, null, $"không ghi được kết quả ({e.Message})", $"the result cannot be written ({e.Message})", FailureNature.Transient, e);
         }
     }
 
@@ -106,11 +130,11 @@ internal static class ProcessCommand
         }
         else if (o.Failure is { } failure)
         {
-            Console.Error.WriteLine(failure.Message);
+            Console.Error.WriteLine(failure.Code == "internal-error" ? failure.Message : ConsoleText.OneLine(failure.Message));
         }
         else if (o.Document is { } d)
         {
-            Console.WriteLine($"{o.Output}: {d.Pages.Length} trang/pages, {d.Sections.Length} mục/sections, {d.Facts.Length} số liệu/facts, {d.Citations.Length} viện dẫn/citations, {d.Warnings.Length} cảnh báo/warnings, {o.Seconds:0.00} s");
+            Console.WriteLine($"{ConsoleText.OneLine(o.Output!)}: {d.Pages.Length} trang/pages, {d.Sections.Length} mục/sections, {d.Facts.Length} số liệu/facts, {d.Citations.Length} viện dẫn/citations, {d.Warnings.Length} cảnh báo/warnings, {o.Seconds:0.00} s");
         }
     }
 }

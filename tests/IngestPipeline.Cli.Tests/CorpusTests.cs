@@ -33,9 +33,11 @@ public sealed class CorpusTests(CorpusTests.Engines engines) : IClassFixture<Cor
     {
         var path = Path.Combine(Repository.Root, "corpus", file);
 
-        var score = CorpusScore.Of((await Process(path)).Document, Path.GetFileNameWithoutExtension(path).Replace("-scan", "", StringComparison.Ordinal));
+        var document = (await Process(path)).Document;
+        var score = CorpusScore.Of(document, Path.GetFileNameWithoutExtension(path).Replace("-scan", "", StringComparison.Ordinal));
 
         Assert.True(score.WordErrors <= wordErrors && score.Sections >= 0.8 && score.Facts >= 0.75 && score.Citations >= 0.85 && score.Metadata >= 0.7, score.ToString());
+        Assert.Empty(ContractCheck.Problems(document));
     }
 
     [Fact]

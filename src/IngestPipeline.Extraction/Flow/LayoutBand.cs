@@ -30,6 +30,7 @@ internal static partial class LayoutBand
     {
         var columns = grid.Rows.Length == 0 ? 0 : grid.Rows.Max(r => r.Sum(c => c.ColumnSpan));
         var band = new List<(int At, FlowCell Cell)>();
+        var open = new int[columns];
         foreach (var row in grid.Rows)
         {
             if (row.Length == 1 && columns > 1 && row[0].ColumnSpan >= columns)
@@ -44,18 +45,42 @@ internal static partial class LayoutBand
                 continue;
             }
 
-            var at = 0;
-            foreach (var cell in row)
-            {
-                band.Add((at, cell));
-                at += cell.ColumnSpan;
-            }
+            band.AddRange(Place(row, open));
         }
 
         foreach (var placed in Flush(band, columns))
         {
             yield return placed;
         }
+    }
+
+    /// <summary>The columns in which the cells of a row begin.</summary>
+    /// <param name="open">For each column, rows that a cell from above still covers; brought up to date for the next row.</param>
+    private static List<(int At, FlowCell Cell)> Place(ImmutableArray<FlowCell> row, int[] open)
+    {
+        var covered = open.Select(rows => rows > 0).ToArray();
+        for (var i = 0; i < open.Length; i++)
+        {
+            open[i] = Math.Max(0, open[i] - 1);
+        }
+
+        var placed = new List<(int At, FlowCell Cell)>();
+        var at = 0;
+        foreach (var cell in row)
+        {
+            while (at < covered.Length && covered[at])
+            {
+                at++;
+            }
+
+            placed.Add((at, cell));
+            for (var end = Math.Min(open.Length, at + cell.ColumnSpan); at < end; at++)
+            {
+                open[at] = Math.Max(open[at], cell.RowSpan - 1);
+            }
+        }
+
+        return placed;
     }
 
     /// <summary>Text that only a letterhead or a signature block has.</summary>

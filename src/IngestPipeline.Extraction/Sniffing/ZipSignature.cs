@@ -10,7 +10,7 @@ internal static class ZipSignature
     /// <exception cref="DocumentFailureException">Codes: <c>format-unsupported</c>.</exception>
     public static FileKind KindOf(ReadOnlySpan<byte> head, Stream stream, SourceFile source)
     {
-        var names = Names(stream) ?? FirstName(head);
+        var names = Names(stream) ?? LocalNames(head);
         return names switch
         {
             _ when Any(names, "word/") => FileKind.Docx,
@@ -32,20 +32,29 @@ internal static class ZipSignature
         }
         catch (InvalidDataException)
         {
-            // No readable directory at the end: the first entry's own header still tells what it was meant to be.
+            // No readable directory at the end: the entries' own headers still tell what it was meant to be.
             return null;
         }
     }
 
-    private static List<string> FirstName(ReadOnlySpan<byte> head)
+    /// <summary>Names in the local file headers (APPNOTE.TXT 4.3.7) that lie in the head.</summary>
+    private static List<string> LocalNames(ReadOnlySpan<byte> head)
     {
-        if (head.Length < 30)
+        var names = new List<string>();
+        for (var at = head.IndexOf("PK\x03\x04"u8); at >= 0 && head.Length - at >= 30;)
         {
-            return [];
+            head = head[at..];
+            var length = head[26] | (head[27] << 8);
+            if (head.Length >= 30 + length)
+            {
+                names.Add(Encoding.UTF8.GetString(head.Slice(30, length)).Replace('\\', '/'));
+            }
+
+            head = head[30..];
+            at = head.IndexOf("PK\x03\x04"u8);
         }
 
-        var length = head[26] | (head[27] << 8);
-        return head.Length < 30 + length ? [] : [Encoding.UTF8.GetString(head.Slice(30, length)).Replace('\\', '/')];
+        return names;
     }
 
     private static bool Any(List<string> names, string start) => names.Exists(n => n.StartsWith(start, StringComparison.OrdinalIgnoreCase));

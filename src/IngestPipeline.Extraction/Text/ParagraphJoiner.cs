@@ -63,7 +63,7 @@ internal static class ParagraphJoiner
 
         if (LineStart.IsBullet(next.Text))
         {
-            return !shortLine && !line.EndsSentence && char.IsLower(next.Text.TrimStart('-', '–', '—', '+', '*', ' ')[0]);
+            return !shortLine && !line.EndsSentence && next.Text.TrimStart('-', '–', '—', '+', '*', ' ') is [var first, ..] && char.IsLower(first);
         }
 
         if (LineStart.IsEnumerated(next.Text))

@@ -18,7 +18,7 @@ internal sealed record TextLine(string Text, int Indent, int BlanksBefore)
     public ImmutableArray<NoteMark> Marks { get; init; } = [];
 
     /// <summary>A sentence, an item or an introduction ends here.</summary>
-    public bool EndsSentence => Text.TrimEnd('"', '”', '’', '»', ')', ' ')[^1..] is "." or ";" or ":" or "!" or "?" or "…";
+    public bool EndsSentence => Text.TrimEnd('"', '”', '’', '»', ')', ' ') is [.., '.' or ';' or ':' or '!' or '?' or '…'];
 
     public bool StartsLower => FirstLetter is { } c && char.IsLower(c);
 

@@ -6,6 +6,8 @@ namespace IngestPipeline.Tagging.Metadata;
 /// <summary>Names the issuing body with its place, written out.</summary>
 internal static partial class IssuerReader
 {
+    private static readonly string[] UnitKinds = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"];
+
     /// <summary>From the bodies of a letterhead; the place comes from the superior body, else from the place line.</summary>
     public static string? FromLetterhead(IReadOnlyList<string> bodies, string? place, string text)
     {
@@ -38,7 +40,7 @@ internal static partial class IssuerReader
             return UnitIn(parent) is null && unit is not null ? $"{own}, {parent} {unit}" : $"{own}, {parent}";
         }
 
-        return unit is not null && Territorial().IsMatch(own) ? $"{own} {unit}" : own;
+        return unit is not null && Territorial().IsMatch(own) ? With(own, unit) : own;
     }
 
     /// <summary>From the text of a document without letterhead: "Sở Nội vụ báo cáo …" in a report of one province.</summary>
@@ -56,7 +58,21 @@ internal static partial class IssuerReader
             return body;
         }
 
-        return UnitOfText(text) is { } unit && Territorial().IsMatch(body) ? $"{body} {unit}" : Territorial().IsMatch(body) ? null : body;
+        return UnitOfText(text) is { } unit && Territorial().IsMatch(body) ? With(body, unit) : Territorial().IsMatch(body) ? null : body;
+    }
+
+    /// <summary>"Thanh tra tỉnh" and "tỉnh Trà Vinh" share the word that names the kind of unit.</summary>
+    private static string With(string body, string unit)
+    {
+        foreach (var kind in UnitKinds)
+        {
+            if (body.EndsWith(" " + kind, StringComparison.OrdinalIgnoreCase) && unit.StartsWith(kind + " ", StringComparison.OrdinalIgnoreCase))
+            {
+                return body[..^kind.Length] + unit;
+            }
+        }
+
+        return $"{body} {unit}";
     }
 
     private static string? Acting(string opening)

@@ -21,7 +21,7 @@ public sealed class StructureStage(ILineTagger tagger) : IStage
 
         return Task.FromResult(document with
         {
-            Blocks = blocks.MoveToImmutable(),
+            Blocks = blocks.ToImmutable(),
             Sections = OutlineBuilder.Build(lines, tags, document.BodyEnd, TopRole(lines, tags)),
         });
     }

@@ -150,9 +150,12 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         ToolOutcome.OutOfMemory => throw new DocumentFailureException("render-memory", source.Name, page, "vẽ trang hết bộ nhớ", "drawing the page ran out of memory", FailureNature.Transient),
         ToolOutcome.NotInstalled missing => throw new DocumentFailureException(
             "render-missing", source.Name, page, $"máy chủ thiếu chương trình {missing.Program.File} (gói {missing.Program.Package})", $"{missing.Program.File} is not installed (package {missing.Program.Package})"),
-        _ when code == "image-damaged" => throw new DocumentFailureException(code, source.Name, page, $"tệp ảnh bị hỏng ({outcome.Summary})", $"the image is damaged ({outcome.Summary})"),
-        _ => throw Unrenderable(source, page, outcome.Summary),
+        _ when code == "image-damaged" => throw new DocumentFailureException(code, source.Name, page, $"tệp ảnh bị hỏng ({Detail(outcome, source)})", $"the image is damaged ({Detail(outcome, source)})"),
+        _ => throw Unrenderable(source, page, Detail(outcome, source)),
     };
+
+    /// <summary>What the program said, without telling where on this machine the file lies.</summary>
+    private static string Detail(ToolOutcome outcome, SourceFile source) => outcome.Summary.Replace(Path.GetFullPath(source.Path), source.Name, StringComparison.Ordinal);
 
     private static DocumentFailureException Unrenderable(SourceFile source, int? page, string detail) =>
         new("page-unrenderable", source.Name, page, $"không vẽ được trang ({detail})", $"the page cannot be drawn ({detail})");

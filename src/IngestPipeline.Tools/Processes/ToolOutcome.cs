@@ -46,7 +46,8 @@ public abstract record ToolOutcome
 
     private static string Tail(string errors)
     {
-        var text = errors.Trim();
+        // One line: it becomes part of messages that are shown and logged line by line.
+        var text = string.Join("; ", errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal));
         return text.Length == 0 ? "" : ": " + (text.Length <= 400 ? text : "…" + text[^400..]);
     }
 }
