@@ -13,7 +13,9 @@ public sealed class LegacyText
     private const int EnoughInDocument = 12;
     private const int EnoughInParagraph = 3;
 
+    /// <summary>Short legacy words may look like syllables (<c>vô</c> is vụ, <c>kÕ</c> is kế); once the document is known for legacy, more of them are borne.</summary>
     private const double MostValidBefore = 0.35;
+    private const double MostValidBeforeWhenKnown = 0.7;
     private const double LeastValidAfter = 0.8;
 
     private static readonly char[] Blanks = [' ', '\u00A0', '\t', '\n', '\v', '\f', '\r'];
@@ -31,7 +33,7 @@ public sealed class LegacyText
         var words = new Dictionary<LegacyEncoding, int>();
         foreach (var paragraph in paragraphs)
         {
-            if (Judge(paragraph, [LegacyEncodings.Tcvn3, LegacyEncodings.Vni]) is { } encoding)
+            if (Judge(paragraph, [LegacyEncodings.Tcvn3, LegacyEncodings.Vni], MostValidBefore) is { } encoding)
             {
                 words[encoding] = words.GetValueOrDefault(encoding) + AccentedWords.Count(paragraph).All;
             }
@@ -44,7 +46,7 @@ public sealed class LegacyText
     public IEnumerable<TextEdit> Edits(string text, TextSpan paragraph)
     {
         var whole = paragraph.In(text);
-        if ((Judge(whole, _encodings) ?? Short(whole)) is not { } encoding)
+        if ((Judge(whole, _encodings, MostValidBeforeWhenKnown) ?? Short(whole)) is not { } encoding)
         {
             yield break;
         }
@@ -86,10 +88,10 @@ public sealed class LegacyText
         return all < EnoughInParagraph && before == 0 && unexplained == 0 && words > 0 && after == words ? _encodings[0] : null;
     }
 
-    private static LegacyEncoding? Judge(string paragraph, IReadOnlyList<LegacyEncoding> encodings)
+    private static LegacyEncoding? Judge(string paragraph, IReadOnlyList<LegacyEncoding> encodings, double mostValidBefore)
     {
         var (before, all) = AccentedWords.Count(paragraph);
-        if (all < EnoughInParagraph || before > MostValidBefore * all)
+        if (all < EnoughInParagraph || before > mostValidBefore * all)
         {
             return null;
         }

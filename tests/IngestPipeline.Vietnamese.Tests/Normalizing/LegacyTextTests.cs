@@ -27,6 +27,10 @@ public sealed class LegacyTextTests
     public void ShortLegacyLine_InLegacyDocument_IsDecoded() => Assert.Equal("Tỷ đồng", LegacyText.In([Tcvn3(Sentence)]).Decode(Tcvn3("Tỷ đồng")));
 
     [Fact]
+    public void LegacyLine_WhoseWordsLookLikeSyllables_IsDecoded() =>
+        Assert.Equal("về nhiệm vụ kế hoạch năm 2004", LegacyText.In([Tcvn3(Sentence)]).Decode("vÒ nhiÖm vô kÕ ho¹ch n¨m 2004"));
+
+    [Fact]
     public void SignsBesideNumbers_InUnicodeDocument_Stay()
     {
         const string text = "Nhiệt độ 25° ± 2°, diện tích 30 m², §5, µm; dự án «Ô tô» của Müller & Söhne";
