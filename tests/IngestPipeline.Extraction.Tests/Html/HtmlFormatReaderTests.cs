@@ -40,6 +40,11 @@ public sealed class HtmlFormatReaderTests
     [Fact]
     public async Task Read_DeepNesting_KeepsTheWords() => Assert.Contains("chữ", (await Read(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 3000)) + "chữ"))).Text, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Read_SignerBesideMergedRecipients_StandsInTheRightColumn() => Outline.Is(
+        await Read("<meta charset=utf-8><table><tr><td rowspan=2>Nơi nhận:<br>- Lưu: VT.<td>KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC<tr><td>Nguyễn Phi Vũ</table>"u8.ToArray()),
+        "L Nơi nhận:", "L - Lưu: VT.", "R KT. GIÁM ĐỐC", "R PHÓ GIÁM ĐỐC", "R Nguyễn Phi Vũ");
+
     private static async Task<Document> Read(byte[] bytes)
     {
         using var folder = new TemporaryFolder();
