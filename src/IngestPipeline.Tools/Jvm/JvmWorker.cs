@@ -34,27 +34,8 @@ public sealed class JvmWorker(JvmWorkerOptions options, ILogger? logger = null) 
     internal async IAsyncEnumerable<WorkerFrame> Ask(
         ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> body, Action free, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        WorkerSession session;
-        var waited = false;
-        try
-        {
-            await _slots.WaitAsync(cancellation);
-            waited = true;
-            session = await Live();
-        }
-        catch
-        {
-            if (waited)
-            {
-                _slots.Release();
-            }
-
-            free();
-            throw;
-        }
-
-        var request = Interlocked.Increment(ref _request);
-        var frames = await session.Send(request, header, body, () =>
+        await Wait(free, cancellation);
+        var (session, request, frames) = await HandOver(header, body, () =>
         {
             _slots.Release();
             free();
@@ -76,6 +57,46 @@ public sealed class JvmWorker(JvmWorkerOptions options, ILogger? logger = null) 
             {
                 await session.Abandon(request);
             }
+        }
+    }
+
+    private async Task Wait(Action free, CancellationToken cancellation)
+    {
+        try
+        {
+            await _slots.WaitAsync(cancellation);
+        }
+        catch
+        {
+            free();
+            throw;
+        }
+    }
+
+    /// <summary>A worker that ended since it was last asked is found out by the writing: the request then goes to the next one.</summary>
+    private async Task<(WorkerSession Session, int Request, ChannelReader<WorkerFrame> Frames)> HandOver(ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> body, Action finished)
+    {
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var session = await Live();
+                var request = Interlocked.Increment(ref _request);
+                if (await session.Send(request, header, body, finished) is { } frames)
+                {
+                    return (session, request, frames);
+                }
+
+                if (attempt == 2)
+                {
+                    throw session.End ?? new WorkerFailureException(WorkerFailure.Crashed, "worker-crashed", $"{options.Name} ends as soon as it is asked");
+                }
+            }
+        }
+        catch
+        {
+            finished();
+            throw;
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed class WorkerSession : IAsyncDisposable
     /// <summary>Nothing more can be asked of it.</summary>
     public bool Ended => _end is not null;
 
+    /// <summary>Why it ended.</summary>
+    public WorkerFailureException? End => _end;
+
     public bool Worn => Volatile.Read(ref _served) >= _options.RequestsPerProcess;
 
     public bool Idle => _pending.IsEmpty;
@@ -68,27 +71,26 @@ internal sealed class WorkerSession : IAsyncDisposable
     }
 
     /// <summary>Sends a request; its answer arrives in the channel. <paramref name="finished"/> is called once, when the worker is done with it.</summary>
-    public async Task<ChannelReader<WorkerFrame>> Send(int request, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> body, Action finished)
+    /// <returns>Null when the worker had ended before the request was handed over: nothing was begun, <paramref name="finished"/> is not called.</returns>
+    public async Task<ChannelReader<WorkerFrame>?> Send(int request, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> body, Action finished)
     {
         var pending = new Pending(Channel.CreateBounded<WorkerFrame>(new BoundedChannelOptions(_options.BufferedFrames) { SingleReader = true, SingleWriter = true }), finished);
         _pending[request] = pending;
+        if (!Ended)
+        {
+            try
+            {
+                await Write(WorkerFrame.Encode(request, FrameKind.Request, header.Span, body.Span));
+                pending.HandedOver = true;
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
+            {
+                Kill(await Explain(e.Message));
+            }
+        }
+
         Interlocked.Increment(ref _served);
-        if (_end is { } ended)
-        {
-            Finish(request, ended);
-            return pending.Frames.Reader;
-        }
-
-        try
-        {
-            await Write(WorkerFrame.Encode(request, FrameKind.Request, header.Span, body.Span));
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
-        {
-            Finish(request, await Explain(e.Message));
-        }
-
-        return pending.Frames.Reader;
+        return Ended && _pending.TryRemove(request, out _) ? null : pending.Frames.Reader;
     }
 
     /// <summary>Nobody wants the answer any more; a worker that does not stop in time is killed.</summary>
@@ -219,7 +221,8 @@ internal sealed class WorkerSession : IAsyncDisposable
 
     private void FinishAll(WorkerFailureException failure)
     {
-        foreach (var request in _pending.Keys)
+        // One that was not handed over yet is told by Send itself, and may be asked of the next worker.
+        foreach (var (request, _) in _pending.Where(p => p.Value.HandedOver))
         {
             Finish(request, failure);
         }
@@ -275,7 +278,16 @@ internal sealed class WorkerSession : IAsyncDisposable
     {
         private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        private volatile bool _handedOver;
+
         public Channel<WorkerFrame> Frames => frames;
+
+        /// <summary>The whole request was written.</summary>
+        public bool HandedOver
+        {
+            get => _handedOver;
+            set => _handedOver = value;
+        }
 
         public Task Finished => _finished.Task;
 
