@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using IngestPipeline.Testing;
 using Xunit;
@@ -22,9 +21,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(0, "process", "--help")]
     public async Task Arguments_GiveTheirExitCode(int expected, params string[] arguments)
     {
-        var (code, output, errors) = await Run(arguments);
+        var run = await ProgramRun.Of(arguments);
 
-        Assert.True(code == expected, $"{code}\n{output}\n{errors}");
+        Assert.True(run.Code == expected, $"{run.Code}\n{run.Text}\n{run.Errors}");
     }
 
     [Fact]
@@ -33,10 +32,10 @@ public sealed class CommandLineTests : IDisposable
         var good = _folder.File("bc.txt", "BÁO CÁO\nCông tác quý I năm 2023\n\nI. KẾT QUẢ\n\nĐã ban hành 12 văn bản.\n");
         var output = Path.Combine(_folder.Path, "out");
 
-        var (code, text, _) = await Run("process", good, Path.Combine(_folder.Path, "không có.pdf"), "--out", output, "--json");
+        var run = await ProgramRun.Of("process", good, Path.Combine(_folder.Path, "không có.pdf"), "--out", output, "--json");
 
-        Assert.Equal(2, code);
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal(2, run.Code);
+        var lines = run.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         Assert.Equal(["file-missing"], lines.Where(l => l.GetProperty("error").ValueKind == JsonValueKind.Object).Select(l => l.GetProperty("error").GetProperty("code").GetString()));
         var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "bc.txt.json"))).RootElement;
         Assert.Equal("BÁO CÁO", document.GetProperty("metadata").GetProperty("doc_type").GetString());
@@ -49,33 +48,18 @@ public sealed class CommandLineTests : IDisposable
         var data = Path.Combine(_folder.Path, "data");
         var file = Path.Combine(Repository.Root, "corpus", "files", "12-bao-cao-tiep-cong-dan-9-thang.txt");
 
-        Assert.Equal(0, (await Run("add", file, "--data", data, "--wait")).Code);
-        var (_, found, _) = await Run("search", "tiep cong dan", "--data", data, "--json");
-        var (_, facts, _) = await Run("facts", "export", "--format", "jsonl", "--indicator", "don", "--data", data);
-        var (verified, report, errors) = await Run("verify", "--full", "--data", data);
+        Assert.Equal(0, (await ProgramRun.Of("add", file, "--data", data, "--wait")).Code);
+        var found = await ProgramRun.Of("search", "tiep cong dan", "--data", data, "--json");
+        var facts = await ProgramRun.Of("facts", "export", "--format", "jsonl", "--indicator", "don", "--data", data);
+        var verified = await ProgramRun.Of("verify", "--full", "--data", data);
 
-        Assert.Equal(1, JsonDocument.Parse(found).RootElement.GetProperty("total").GetInt64());
-        Assert.Contains("\"value\":\"486\"", facts, StringComparison.Ordinal);
-        Assert.True(verified == 0, report + errors);
+        Assert.Equal(1, JsonDocument.Parse(found.Text).RootElement.GetProperty("total").GetInt64());
+        Assert.Contains("\"value\":\"486\"", facts.Text, StringComparison.Ordinal);
+        Assert.True(verified.Code == 0, verified.Text + verified.Errors);
 
         File.Delete(Directory.EnumerateFiles(Path.Combine(data, "blobs"), "*", SearchOption.AllDirectories).Single(f => new FileInfo(f).Length > 0));
-        var (broken, list, _) = await Run("verify", "--data", data);
-        Assert.Equal(1, broken);
-        Assert.Contains("blob-missing", list, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int Code, string Output, string Errors)> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ingest.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output, await errors);
+        var broken = await ProgramRun.Of("verify", "--data", data);
+        Assert.Equal(1, broken.Code);
+        Assert.Contains("blob-missing", broken.Text, StringComparison.Ordinal);
     }
 }

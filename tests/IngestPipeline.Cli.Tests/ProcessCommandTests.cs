@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using IngestPipeline.Testing;
-using IngestPipeline.Tools;
 using Xunit;
 
 namespace IngestPipeline.Cli.Tests;
@@ -24,7 +23,7 @@ public sealed class ProcessCommandTests
         ];
         var output = Path.Combine(folder.Path, "kết quả");
 
-        var exited = await Run(["process", "--out", output, "--parallel", "2", "--", .. files]);
+        var exited = await ProgramRun.Of(["process", "--out", output, "--parallel", "2", "--", .. files]);
 
         Assert.Equal(2, exited.Code);
         Assert.Equal(
@@ -36,15 +35,5 @@ public sealed class ProcessCommandTests
         Assert.Contains(errors, e => e.StartsWith("hỏng\uFFFD.pdf: ", StringComparison.Ordinal) && e.EndsWith("[pdf-damaged]", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.EndsWith("rỗng.docx: tệp rỗng / the file is empty [file-empty]", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.EndsWith("không có.txt: không mở được tệp / the file cannot be opened [file-missing]", StringComparison.Ordinal));
-    }
-
-    private static async Task<ToolOutcome.Exited> Run(string[] arguments)
-    {
-        var command = new ToolCommand(new ToolProgram("dotnet", "dotnet-sdk-10.0"), [Path.Combine(AppContext.BaseDirectory, "ingest.dll"), .. arguments])
-        {
-            Memory = null,
-            Timeout = TimeSpan.FromMinutes(2),
-        };
-        return Assert.IsType<ToolOutcome.Exited>(await ToolProcess.Run(command, CancellationToken.None));
     }
 }
