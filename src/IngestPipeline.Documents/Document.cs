@@ -36,6 +36,9 @@ public sealed record Document
 
     public ImmutableArray<Warning> Warnings { get; init; } = [];
 
+    /// <summary>How far the text could be trusted as it was read: whole, page by page, font by font.</summary>
+    public ImmutableArray<TextTrust> Trust { get; init; } = [];
+
     /// <summary>The document's id: the hash of its file.</summary>
     public string Id => Source.Sha256;
 

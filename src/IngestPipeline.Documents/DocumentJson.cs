@@ -43,6 +43,7 @@ public static class DocumentJson
         Array(w, "citations", document.Citations, WriteCitation);
         Array(w, "repairs", document.Repairs, WriteRepair);
         Array(w, "warnings", document.Warnings, WriteWarning);
+        Array(w, "trust", document.Trust, WriteTrust);
         w.WriteEndObject();
     }
 
@@ -232,6 +233,16 @@ public static class DocumentJson
         w.WriteString("code", warning.Code);
         Number(w, "page", warning.Page);
         w.WriteString("message", warning.Message);
+    }
+
+    private static void WriteTrust(Utf8JsonWriter w, TextTrust trust)
+    {
+        Number(w, "page", trust.Page);
+        w.WriteString("font", trust.Font);
+        w.WriteString("state", ContractNames.Of(trust.State));
+        w.WriteNumber("words", trust.Words);
+        w.WriteNumber("valid_share", Math.Round(trust.ValidShare, 3));
+        w.WriteString("evidence", trust.Evidence);
     }
 
     private static void Array<T>(Utf8JsonWriter w, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)

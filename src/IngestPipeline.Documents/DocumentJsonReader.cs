@@ -47,6 +47,11 @@ public static class DocumentJsonReader
             Citations = Each(root, "citations", ReadCitation),
             Repairs = Each(root, "repairs", r => new Repair(Span(r), Text(r, "original")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"))),
             Warnings = Each(root, "warnings", w => new Warning(Text(w, "code")!, Int(w, "page"), Text(w, "message")!)),
+
+            // Documents stored before the judgement was kept do not have it.
+            Trust = root.TryGetProperty("trust", out _)
+                ? Each(root, "trust", t => new TextTrust(Int(t, "page"), Text(t, "font"), Name<TextState>(t, "state"), t.GetProperty("words").GetInt32(), Real(t, "valid_share"), Text(t, "evidence")!))
+                : [],
         };
         return (document, new PipelineRun(Text(run, "name")!, Text(run, "version")!, Real(run, "seconds")));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using IngestPipeline.Documents;
 using Xunit;
 
@@ -21,6 +22,7 @@ public sealed class DocumentJsonTests
         Assert.Equal(first, Json(read, readRun));
         Assert.Equal(document.Facts[0], read.Facts[0]);
         Assert.Equal(document.Metadata.Period, read.Metadata.Period);
+        Assert.Equal(document.Trust.ToArray(), read.Trust.ToArray());
     }
 
     [Fact]
@@ -29,11 +31,25 @@ public sealed class DocumentJsonTests
         var json = JsonDocument.Parse(Json(new Document { Source = new SourceFile("a.txt", "", new string('0', 64), 1) }, new PipelineRun("p", "v", 0))).RootElement;
 
         Assert.Equal(
-            ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "warnings"],
+            ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "warnings", "trust"],
             json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
             ["doc_type", "number_symbol", "issuer", "place", "date", "subject", "addressee", "recipients", "signer", "period", "secrecy", "urgency", "confidence"],
             json.GetProperty("metadata").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public void Read_StoredBeforeTrustWasKept_HasNone()
+    {
+        var document = Full();
+        var older = JsonNode.Parse(Json(document, new PipelineRun("bao-cao", "v", 1)))!.AsObject();
+        older.Remove("trust");
+
+        var read = DocumentJsonReader.Read(JsonDocument.Parse(older.ToJsonString()).RootElement).Document;
+
+        Assert.Empty(read.Trust);
+        Assert.Equal(document.Text, read.Text);
+        Assert.Equal(2, document.Trust.Length);
     }
 
     [Fact]
@@ -76,5 +92,6 @@ public sealed class DocumentJsonTests
         Citations = [new Citation { Span = new TextSpan(0, 2), Raw = "QĐ 1", Type = "Quyết định", NumberSymbol = "1/QĐ-UBND", Date = new DateOnly(2022, 1, 2), Page = 1, Confidence = 1 }],
         Repairs = [new Repair(new TextSpan(0, 1), "Ð", RepairKind.Lookalike, 0.99)],
         Warnings = [new Warning("page-unreadable", 7, "…")],
+        Trust = [new TextTrust(1, ".VnTime", TextState.Tcvn3, 120, 0.125, "giải mã: 98 % / decoded: 98 %"), new TextTrust(null, null, TextState.NotVietnamese, 3, 0, "…")],
     };
 }

@@ -11,7 +11,7 @@ public static class ContractCheck
 
     private static readonly Dictionary<string, string[]> Fields = new()
     {
-        [""] = ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "warnings"],
+        [""] = ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "warnings", "trust"],
         ["source"] = ["file", "media_type", "bytes", "pages"],
         ["pipeline"] = ["name", "version", "seconds"],
         ["metadata"] =
@@ -30,6 +30,7 @@ public static class ContractCheck
         ["citations"] = ["start", "end", "raw", "type", "number_symbol", "date", "issuer", "section", "page", "confidence"],
         ["repairs"] = ["start", "end", "original", "kind", "confidence"],
         ["warnings"] = ["code", "page", "message"],
+        ["trust"] = ["page", "font", "state", "words", "valid_share", "evidence"],
     };
 
     /// <summary>What breaks the contract, one line each; empty for a sound document.</summary>
