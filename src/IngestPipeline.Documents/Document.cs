@@ -32,7 +32,11 @@ public sealed record Document
 
     public ImmutableArray<Citation> Citations { get; init; } = [];
 
+    /// <summary>In order of the text, not overlapping.</summary>
     public ImmutableArray<Repair> Repairs { get; init; } = [];
+
+    /// <summary>What could not be deciphered, in order of the text.</summary>
+    public ImmutableArray<Gap> Gaps { get; init; } = [];
 
     public ImmutableArray<Warning> Warnings { get; init; } = [];
 
@@ -74,6 +78,7 @@ public sealed record Document
             Facts = Each(Facts, f => f with { Span = aligned.ToText(f.Span) }),
             Citations = Each(Citations, c => c with { Span = aligned.ToText(c.Span) }),
             Repairs = RepairMerge.Combine(Repairs, aligned),
+            Gaps = Gap.Move(Gaps, aligned),
         };
     }
 

@@ -42,6 +42,7 @@ public static class DocumentJson
         Array(w, "facts", document.Facts, WriteFact);
         Array(w, "citations", document.Citations, WriteCitation);
         Array(w, "repairs", document.Repairs, WriteRepair);
+        Array(w, "gaps", document.Gaps, WriteGap);
         Array(w, "warnings", document.Warnings, WriteWarning);
         Array(w, "trust", document.Trust, WriteTrust);
         w.WriteEndObject();
@@ -226,6 +227,16 @@ public static class DocumentJson
         w.WriteString("original", repair.Original);
         w.WriteString("kind", ContractNames.Of(repair.Kind));
         w.WriteNumber("confidence", Math.Round(repair.Confidence, 3));
+    }
+
+    private static void WriteGap(Utf8JsonWriter w, Gap gap)
+    {
+        Span(w, gap.Span);
+        Array(w, "candidates", gap.Candidates, (writer, candidate) =>
+        {
+            writer.WriteString("text", candidate.Text);
+            writer.WriteNumber("confidence", Math.Round(candidate.Confidence, 3));
+        });
     }
 
     private static void WriteWarning(Utf8JsonWriter w, Warning warning)

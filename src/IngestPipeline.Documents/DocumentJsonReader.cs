@@ -46,12 +46,11 @@ public static class DocumentJsonReader
             Facts = Each(root, "facts", ReadFact),
             Citations = Each(root, "citations", ReadCitation),
             Repairs = Each(root, "repairs", r => new Repair(Span(r), Text(r, "original")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"))),
+            Gaps = Optional(root, "gaps", g => new Gap(Span(g), Each(g, "candidates", c => new GapCandidate(Text(c, "text")!, Real(c, "confidence"))))),
             Warnings = Each(root, "warnings", w => new Warning(Text(w, "code")!, Int(w, "page"), Text(w, "message")!)),
 
             // Documents stored before the judgement was kept do not have it.
-            Trust = root.TryGetProperty("trust", out _)
-                ? Each(root, "trust", t => new TextTrust(Int(t, "page"), Text(t, "font"), Name<TextState>(t, "state"), t.GetProperty("words").GetInt32(), Real(t, "valid_share"), Text(t, "evidence")!))
-                : [],
+            Trust = Optional(root, "trust", t => new TextTrust(Int(t, "page"), Text(t, "font"), Name<TextState>(t, "state"), t.GetProperty("words").GetInt32(), Real(t, "valid_share"), Text(t, "evidence")!)),
         };
         return (document, new PipelineRun(Text(run, "name")!, Text(run, "version")!, Real(run, "seconds")));
     }
@@ -113,6 +112,9 @@ public static class DocumentJsonReader
     };
 
     private static ImmutableArray<T> Each<T>(JsonElement root, string name, Func<JsonElement, T> read) => [.. root.GetProperty(name).EnumerateArray().Select(read)];
+
+    /// <summary>An array that documents written by an older program do not have.</summary>
+    private static ImmutableArray<T> Optional<T>(JsonElement root, string name, Func<JsonElement, T> read) => root.TryGetProperty(name, out _) ? Each(root, name, read) : [];
 
     private static string? Text(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetString() : null;
 

@@ -23,6 +23,7 @@ public sealed class DocumentJsonTests
         Assert.Equal(document.Facts[0], read.Facts[0]);
         Assert.Equal(document.Metadata.Period, read.Metadata.Period);
         Assert.Equal(document.Trust.ToArray(), read.Trust.ToArray());
+        Assert.Equal(document.Gaps[0].Candidates.ToArray(), read.Gaps[0].Candidates.ToArray());
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public sealed class DocumentJsonTests
         var json = JsonDocument.Parse(Json(new Document { Source = new SourceFile("a.txt", "", new string('0', 64), 1) }, new PipelineRun("p", "v", 0))).RootElement;
 
         Assert.Equal(
-            ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "warnings", "trust"],
+            ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "gaps", "warnings", "trust"],
             json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
             ["doc_type", "number_symbol", "issuer", "place", "date", "subject", "addressee", "recipients", "signer", "period", "secrecy", "urgency", "confidence"],
@@ -39,15 +40,16 @@ public sealed class DocumentJsonTests
     }
 
     [Fact]
-    public void Read_StoredBeforeTrustWasKept_HasNone()
+    public void Read_StoredBeforeTrustAndGapsWereKept_HasNone()
     {
         var document = Full();
         var older = JsonNode.Parse(Json(document, new PipelineRun("bao-cao", "v", 1)))!.AsObject();
-        older.Remove("trust");
+        Assert.True(older.Remove("trust") && older.Remove("gaps"));
 
         var read = DocumentJsonReader.Read(JsonDocument.Parse(older.ToJsonString()).RootElement).Document;
 
         Assert.Empty(read.Trust);
+        Assert.Empty(read.Gaps);
         Assert.Equal(document.Text, read.Text);
         Assert.Equal(2, document.Trust.Length);
     }
@@ -91,6 +93,7 @@ public sealed class DocumentJsonTests
         ],
         Citations = [new Citation { Span = new TextSpan(0, 2), Raw = "QĐ 1", Type = "Quyết định", NumberSymbol = "1/QĐ-UBND", Date = new DateOnly(2022, 1, 2), Page = 1, Confidence = 1 }],
         Repairs = [new Repair(new TextSpan(0, 1), "Ð", RepairKind.Lookalike, 0.99)],
+        Gaps = [new Gap(new TextSpan(3, 4), [new GapCandidate("b", 0.6), new GapCandidate("h", 0.3)]), new Gap(new TextSpan(5, 6), [])],
         Warnings = [new Warning("page-unreadable", 7, "…")],
         Trust = [new TextTrust(1, ".VnTime", TextState.Tcvn3, 120, 0.125, "giải mã: 98 % / decoded: 98 %"), new TextTrust(null, null, TextState.NotVietnamese, 3, 0, "…")],
     };

@@ -57,6 +57,26 @@ public sealed class RewriteTests
     }
 
     [Fact]
+    public void Rewrite_GapsBesideAndUnderEdits_MoveOrClose()
+    {
+        // Three gaps: one behind an edit, one that is filled, one inside a rewritten word that still has it.
+        var document = Of("thƣởng kh\uFFFDm ấp\uFFFD Ð\uFFFDng") with
+        {
+            Gaps = [Unknown(9, "ó"), Unknown(14), Unknown(17, "ô")],
+        };
+
+        var rewritten = document.Rewrite(
+        [
+            new TextEdit(new TextSpan(2, 3), "ư", RepairKind.Lookalike),
+            new TextEdit(new TextSpan(14, 15), "", RepairKind.MissingGlyph),
+            new TextEdit(new TextSpan(16, 20), "Đ\uFFFDng", RepairKind.Lookalike),
+        ]);
+
+        Assert.Equal("thưởng kh\uFFFDm ấp Đ\uFFFDng", rewritten.Text);
+        Assert.Equal([(new TextSpan(9, 10), "ó"), (new TextSpan(16, 17), "ô")], rewritten.Gaps.Select(g => (g.Span, g.Candidates.Single().Text)));
+    }
+
+    [Fact]
     public void Apply_OverlappingEdits_AreRefused() => Assert.Throws<ArgumentException>(() => AlignedText.Apply(
         "abcdef", [new TextEdit(new TextSpan(0, 3), "x", null), new TextEdit(new TextSpan(2, 4), "y", null)]));
 
@@ -69,6 +89,8 @@ public sealed class RewriteTests
         Assert.Equal(new TextSpan(5, 7), aligned.ToText(new TextSpan(3, 5)));
         Assert.Equal(new TextSpan(2, 3), aligned.ToParent(new TextSpan(3, 4)));
     }
+
+    private static Gap Unknown(int at, params string[] candidates) => new(TextSpan.OfLength(at, 1), [.. candidates.Select(c => new GapCandidate(c, 0.5))]);
 
     private static List<TextEdit> RandomEdits(Random random, string text)
     {
