@@ -10,6 +10,7 @@ public sealed class ArchiveServices : IDisposable
         Blobs = new BlobStore(folder);
         Documents = new DocumentStore(database, clock);
         Contents = new DocumentContents(database);
+        Reviews = new RepairReviewStore(database, Contents, clock);
         Intake = new DocumentIntake(database, Blobs, clock);
         Facts = new FactStore(database);
         Citations = new CitationStore(database);
@@ -31,6 +32,8 @@ public sealed class ArchiveServices : IDisposable
     public DocumentStore Documents { get; }
 
     public DocumentContents Contents { get; }
+
+    public RepairReviewStore Reviews { get; }
 
     public DocumentIntake Intake { get; }
 

@@ -35,6 +35,9 @@ public sealed record Document
     /// <summary>In order of the text, not overlapping.</summary>
     public ImmutableArray<Repair> Repairs { get; init; } = [];
 
+    /// <summary>Repairs that a person does not want, in order of the text, which has what was read.</summary>
+    public ImmutableArray<RejectedRepair> Rejected { get; init; } = [];
+
     /// <summary>What could not be deciphered, in order of the text.</summary>
     public ImmutableArray<Gap> Gaps { get; init; } = [];
 
@@ -48,6 +51,9 @@ public sealed record Document
 
     /// <summary>Where the body ends and the footnote texts begin; the text's length if there are none.</summary>
     public int BodyEnd => Footnotes.IsEmpty ? Text.Length : Footnotes.Min(f => f.Span.Start);
+
+    /// <summary>How many repairs changed letters or words: all but those of white space alone.</summary>
+    public int LetterRepairs => Repairs.Count(r => !r.IsSpacing(Text));
 
     public Document WithWarning(string code, int? page, string message) => this with { Warnings = Warnings.Add(new Warning(code, page, message)) };
 
@@ -78,6 +84,7 @@ public sealed record Document
             Facts = Each(Facts, f => f with { Span = aligned.ToText(f.Span) }),
             Citations = Each(Citations, c => c with { Span = aligned.ToText(c.Span) }),
             Repairs = RepairMerge.Combine(Repairs, aligned),
+            Rejected = Each(Rejected, r => r with { Span = aligned.ToText(r.Span) }),
             Gaps = Gap.Move(Gaps, aligned),
         };
     }

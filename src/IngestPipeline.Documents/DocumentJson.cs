@@ -42,6 +42,7 @@ public static class DocumentJson
         Array(w, "facts", document.Facts, WriteFact);
         Array(w, "citations", document.Citations, WriteCitation);
         Array(w, "repairs", document.Repairs, WriteRepair);
+        Array(w, "rejected", document.Rejected, WriteRejected);
         Array(w, "gaps", document.Gaps, WriteGap);
         Array(w, "warnings", document.Warnings, WriteWarning);
         Array(w, "trust", document.Trust, WriteTrust);
@@ -227,6 +228,14 @@ public static class DocumentJson
         w.WriteString("original", repair.Original);
         w.WriteString("kind", ContractNames.Of(repair.Kind));
         w.WriteNumber("confidence", Math.Round(repair.Confidence, 3));
+    }
+
+    private static void WriteRejected(Utf8JsonWriter w, RejectedRepair rejected)
+    {
+        Span(w, rejected.Span);
+        w.WriteString("replacement", rejected.Replacement);
+        w.WriteString("kind", ContractNames.Of(rejected.Kind));
+        w.WriteNumber("confidence", Math.Round(rejected.Confidence, 3));
     }
 
     private static void WriteGap(Utf8JsonWriter w, Gap gap)

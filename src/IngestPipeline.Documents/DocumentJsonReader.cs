@@ -46,6 +46,7 @@ public static class DocumentJsonReader
             Facts = Each(root, "facts", ReadFact),
             Citations = Each(root, "citations", ReadCitation),
             Repairs = Each(root, "repairs", r => new Repair(Span(r), Text(r, "original")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"))),
+            Rejected = Optional(root, "rejected", r => new RejectedRepair(Span(r), Text(r, "replacement")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"))),
             Gaps = Optional(root, "gaps", g => new Gap(Span(g), Each(g, "candidates", c => new GapCandidate(Text(c, "text")!, Real(c, "confidence"))))),
             Warnings = Each(root, "warnings", w => new Warning(Text(w, "code")!, Int(w, "page"), Text(w, "message")!)),
 

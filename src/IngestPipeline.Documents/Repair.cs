@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IngestPipeline.Documents;
 
 /// <summary>Why characters were changed (annotation.md §6).</summary>
@@ -17,7 +19,60 @@ public enum RepairKind
 /// <param name="Original">What stood there.</param>
 /// <param name="Kind">Why.</param>
 /// <param name="Confidence">0 to 1.</param>
-public sealed record Repair(TextSpan Span, string Original, RepairKind Kind, double Confidence);
+public sealed record Repair(TextSpan Span, string Original, RepairKind Kind, double Confidence)
+{
+    /// <summary>
+    /// Whether only white space or invisible characters became other such (justified print doubles spaces by the thousand), or went where no two
+    /// words met or a line end was hyphenated. Words joined or parted are no such thing: those count as repaired.
+    /// </summary>
+    /// <param name="text">The document's text.</param>
+    public bool IsSpacing(string text)
+    {
+        if (!IsBlank(Original) || !IsBlank(Span.Of(text)))
+        {
+            return false;
+        }
+
+        var hadSpace = HasSpace(Original);
+        var hasSpace = HasSpace(Span.Of(text));
+        return hadSpace == hasSpace
+            || Original.Contains('\u00AD', StringComparison.Ordinal)
+            || !(Span.Start > 0 && Span.End < text.Length && char.IsLetterOrDigit(text[Span.Start - 1]) && char.IsLetterOrDigit(text[Span.End]));
+    }
+
+    private static bool IsBlank(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasSpace(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A repair that the program would make and a person does not want: the text has what was read.</summary>
+/// <param name="Span">What was read, in the present text; empty where the repair would have put characters in.</param>
+/// <param name="Replacement">What would have stood there.</param>
+/// <param name="Kind">Why.</param>
+/// <param name="Confidence">0 to 1.</param>
+public sealed record RejectedRepair(TextSpan Span, string Replacement, RepairKind Kind, double Confidence);
 
 /// <summary>Something a person should know about a document or page.</summary>
 /// <param name="Code">Stable, kebab case: <c>page-unreadable</c>.</param>

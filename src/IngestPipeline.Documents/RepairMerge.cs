@@ -70,13 +70,22 @@ internal static class RepairMerge
 
             var kind = _edits.Select(e => e.Kind).FirstOrDefault(k => k is not null) ?? _repairs[0].Kind;
             var confidence = Math.Min(_edits.Select(e => e.Confidence).DefaultIfEmpty(1).Min(), _repairs.Select(r => r.Confidence).DefaultIfEmpty(1).Min());
-            result.Add(new Repair(aligned.ToText(new TextSpan(_start, _end)), Original(aligned.Parent), kind, confidence));
+            result.Add(new Repair(Target(aligned), Original(aligned.Parent), kind, confidence));
         }
 
         private void Cover(TextSpan span)
         {
             _start = _start < 0 ? span.Start : Math.Min(_start, span.Start);
             _end = Math.Max(_end, span.End);
+        }
+
+        /// <summary>Where the group stands now. What an edit put in between two characters belongs to it, though it came from nothing.</summary>
+        private TextSpan Target(AlignedText aligned)
+        {
+            var span = aligned.ToText(new TextSpan(_start, _end));
+            return new TextSpan(
+                Math.Min(span.Start, _edits.Select(e => e.Target.Start).DefaultIfEmpty(span.Start).Min()),
+                Math.Max(span.End, _edits.Select(e => e.Target.End).DefaultIfEmpty(span.End).Max()));
         }
 
         private string Original(string parent)

@@ -39,6 +39,7 @@ public static class IngestServices
         services.AddSingleton(archive.Blobs);
         services.AddSingleton(archive.Documents);
         services.AddSingleton(archive.Contents);
+        services.AddSingleton(archive.Reviews);
         services.AddSingleton(archive.Intake);
         services.AddSingleton(archive.Facts);
         services.AddSingleton(archive.Citations);

@@ -43,6 +43,7 @@ public static class PipelineFactory
                 ],
                 engines.Ocr.Identity),
             ["normalize"] = _ => new NormalizeStage(),
+            ["review"] = _ => new ReviewStage(),
             ["structure"] = _ => new StructureStage(new RuleLineTagger()),
             ["metadata"] = _ => new MetadataStage(),
             ["citations"] = _ => new CitationStage(),

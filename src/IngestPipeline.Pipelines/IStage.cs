@@ -19,6 +19,9 @@ public readonly record struct StageProgress(string Stage, int PagesDone, int Pag
 /// <param name="Cancellation">Asked often; a cancelled stage throws <see cref="OperationCanceledException"/>.</param>
 public sealed record StageContext(IProgress<StageProgress> Progress, CancellationToken Cancellation)
 {
+    /// <summary>Which repairs a person does not want.</summary>
+    public RepairReview Review { get; init; } = RepairReview.None;
+
     public static StageContext Silent(CancellationToken cancellation = default) => new(new Nowhere(), cancellation);
 
     private sealed class Nowhere : IProgress<StageProgress>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IngestPipeline.Documents;
 
 namespace IngestPipeline.Pipelines;
@@ -21,7 +22,7 @@ public sealed class PipelineRunner(Pipeline pipeline, ICheckpointStore checkpoin
         var first = 0;
         for (var i = pipeline.Stages.Length - 1; i >= 0; i--)
         {
-            if (pipeline.Stages[i].Checkpoint && checkpoints.Load(document.Source, Key(i)) is { } saved)
+            if (pipeline.Stages[i].Checkpoint && checkpoints.Load(document.Source, Key(i, context.Review)) is { } saved)
             {
                 document = saved;
                 first = i + 1;
@@ -52,13 +53,18 @@ public sealed class PipelineRunner(Pipeline pipeline, ICheckpointStore checkpoin
             times.Add((placed.Stage.Id, clock.GetElapsedTime(stageBegan)));
             if (placed.Checkpoint)
             {
-                checkpoints.Save(document, Key(i));
+                checkpoints.Save(document, Key(i, context.Review));
             }
         }
 
         return new PipelineResult(document, new PipelineRun(pipeline.Name, pipeline.Version, clock.GetElapsedTime(began).TotalSeconds), times);
     }
 
-    /// <summary>A checkpoint holds only while every stage up to it is the same.</summary>
-    private string Key(int stage) => string.Join('+', pipeline.Stages.Take(stage + 1).Select(s => s.Stage.Id.ToString()));
+    /// <summary>A checkpoint holds only while every stage up to it is the same, and the decisions of people that one of them follows.</summary>
+    private string Key(int stage, RepairReview review)
+    {
+        var stages = pipeline.Stages.Take(stage + 1).Select(s => s.Stage).ToList();
+        var key = string.Join('+', stages.Select(s => s.Id.ToString()));
+        return stages.Any(s => s is ReviewStage) ? string.Create(CultureInfo.InvariantCulture, $"{key}#{review.Revision}") : key;
+    }
 }

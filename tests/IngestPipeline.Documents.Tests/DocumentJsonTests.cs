@@ -23,6 +23,7 @@ public sealed class DocumentJsonTests
         Assert.Equal(document.Facts[0], read.Facts[0]);
         Assert.Equal(document.Metadata.Period, read.Metadata.Period);
         Assert.Equal(document.Trust.ToArray(), read.Trust.ToArray());
+        Assert.Equal(document.Rejected.ToArray(), read.Rejected.ToArray());
         Assert.Equal(document.Gaps[0].Candidates.ToArray(), read.Gaps[0].Candidates.ToArray());
     }
 
@@ -32,7 +33,7 @@ public sealed class DocumentJsonTests
         var json = JsonDocument.Parse(Json(new Document { Source = new SourceFile("a.txt", "", new string('0', 64), 1) }, new PipelineRun("p", "v", 0))).RootElement;
 
         Assert.Equal(
-            ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "gaps", "warnings", "trust"],
+            ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "rejected", "gaps", "warnings", "trust"],
             json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
             ["doc_type", "number_symbol", "issuer", "place", "date", "subject", "addressee", "recipients", "signer", "period", "secrecy", "urgency", "confidence"],
@@ -44,7 +45,7 @@ public sealed class DocumentJsonTests
     {
         var document = Full();
         var older = JsonNode.Parse(Json(document, new PipelineRun("bao-cao", "v", 1)))!.AsObject();
-        Assert.True(older.Remove("trust") && older.Remove("gaps"));
+        Assert.True(older.Remove("trust") && older.Remove("gaps") && older.Remove("rejected"));
 
         var read = DocumentJsonReader.Read(JsonDocument.Parse(older.ToJsonString()).RootElement).Document;
 
@@ -93,6 +94,7 @@ public sealed class DocumentJsonTests
         ],
         Citations = [new Citation { Span = new TextSpan(0, 2), Raw = "QĐ 1", Type = "Quyết định", NumberSymbol = "1/QĐ-UBND", Date = new DateOnly(2022, 1, 2), Page = 1, Confidence = 1 }],
         Repairs = [new Repair(new TextSpan(0, 1), "Ð", RepairKind.Lookalike, 0.99)],
+        Rejected = [new RejectedRepair(new TextSpan(1, 2), "a", RepairKind.MissingGlyph, 0.75)],
         Gaps = [new Gap(new TextSpan(3, 4), [new GapCandidate("b", 0.6), new GapCandidate("h", 0.3)]), new Gap(new TextSpan(5, 6), [])],
         Warnings = [new Warning("page-unreadable", 7, "…")],
         Trust = [new TextTrust(1, ".VnTime", TextState.Tcvn3, 120, 0.125, "giải mã: 98 % / decoded: 98 %"), new TextTrust(null, null, TextState.NotVietnamese, 3, 0, "…")],

@@ -57,6 +57,15 @@ public sealed class RewriteTests
     }
 
     [Fact]
+    public void Rewrite_LetterPutBetweenTwoOthers_IsARepairOfItsOwn()
+    {
+        var repaired = Of("khm nghèo").Rewrite([new TextEdit(TextSpan.At(2), "ó", RepairKind.MissingGlyph, 0.9)]);
+
+        Assert.Equal((new TextSpan(2, 3), ""), repaired.Repairs.Select(r => (r.Span, r.Original)).Single());
+        Assert.Equal("khm nghèo", ExtractedText.Rebuild(repaired));
+    }
+
+    [Fact]
     public void Rewrite_GapsBesideAndUnderEdits_MoveOrClose()
     {
         // Three gaps: one behind an edit, one that is filled, one inside a rewritten word that still has it.
@@ -97,7 +106,7 @@ public sealed class RewriteTests
         var edits = new List<TextEdit>();
         for (var at = random.Next(4); at < text.Length; at += 1 + random.Next(8))
         {
-            var length = Math.Min(1 + random.Next(3), text.Length - at);
+            var length = Math.Min(random.Next(4), text.Length - at);
             edits.Add(new TextEdit(TextSpan.OfLength(at, length), new string('Z', random.Next(3)), RepairKind.Ocr));
             at += length;
         }

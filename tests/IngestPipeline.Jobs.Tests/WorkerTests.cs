@@ -226,6 +226,55 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task RejectRepairs_OfAStoredDocument_ReachesTextAndIndex_AndCanBeTakenBack()
+    {
+        await using var bench = new Bench();
+        bench.Stage = (d, c) => Task.FromResult(c.Review.Apply(Repaired(Bench.Read(d))));
+        await bench.Start();
+        var id = await bench.Upload("khen thƣởng");
+        await bench.Until(id, DocumentState.Indexed);
+
+        Assert.Equal(1, await bench.Queue.RejectRepairs(id, new RepairSelection.Everything(), AccessLevel.Secret, "lan"));
+        await Bench.Until(() => Text(bench, id) == "khen thƣởng" && bench.Row(id).State == DocumentState.Indexed, () => Text(bench, id));
+        Assert.Contains(bench.Index.Documents[id].Passages, p => p.Text.Contains("thƣởng", StringComparison.Ordinal));
+
+        Assert.Equal(1, await bench.Queue.RestoreRepairs(id, new RepairSelection.Everything(), AccessLevel.Secret, "lan"));
+        await Bench.Until(() => Text(bench, id) == "khen thưởng" && bench.Row(id).State == DocumentState.Indexed, () => Text(bench, id));
+        Assert.Contains(bench.Index.Documents[id].Passages, p => p.Text.Contains("thưởng", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RejectRepairs_WhileTheDocumentIsRead_IsFollowedAfterwards()
+    {
+        await using var bench = new Bench();
+        await bench.Start();
+        bench.Stage = (d, c) => Task.FromResult(c.Review.Apply(Repaired(Bench.Read(d))));
+        var id = await bench.Upload("khen thƣởng");
+        await bench.Until(id, DocumentState.Indexed);
+
+        // The second reading has begun, with the decisions of then, when the next one comes.
+        var begun = new TaskCompletionSource();
+        var decided = new TaskCompletionSource();
+        bench.Stage = async (d, c) =>
+        {
+            begun.TrySetResult();
+            await decided.Task;
+            return c.Review.Apply(Repaired(Bench.Read(d)));
+        };
+        await bench.Queue.Retry(id, "lan");
+        await begun.Task;
+        Assert.Equal(1, await bench.Queue.RejectRepairs(id, new RepairSelection.OfKind(RepairKind.Lookalike), AccessLevel.Secret, "lan"));
+        decided.SetResult();
+
+        await Bench.Until(() => Text(bench, id) == "khen thƣởng" && bench.Row(id).State == DocumentState.Indexed, () => $"{bench.Row(id)} {Text(bench, id)}");
+    }
+
+    private static Document Repaired(Document document) =>
+        document.Rewrite([new TextEdit(TextSpan.OfLength(document.Text.IndexOf('ƣ', StringComparison.Ordinal), 1), "ư", RepairKind.Lookalike, 0.99)]);
+
+    private static string Text(Bench bench, string id) => bench.Archive.Contents.Read(id, AccessLevel.Secret)!.Value.Document.Text;
+
+    [Fact]
     public async Task Parallelism_IsBounded()
     {
         await using var bench = new Bench();

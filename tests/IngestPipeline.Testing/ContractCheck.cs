@@ -11,7 +11,7 @@ public static class ContractCheck
 
     private static readonly Dictionary<string, string[]> Fields = new()
     {
-        [""] = ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "gaps", "warnings", "trust"],
+        [""] = ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "rejected", "gaps", "warnings", "trust"],
         ["source"] = ["file", "media_type", "bytes", "pages"],
         ["pipeline"] = ["name", "version", "seconds"],
         ["metadata"] =
@@ -29,6 +29,7 @@ public static class ContractCheck
         ],
         ["citations"] = ["start", "end", "raw", "type", "number_symbol", "date", "issuer", "section", "page", "confidence"],
         ["repairs"] = ["start", "end", "original", "kind", "confidence"],
+        ["rejected"] = ["start", "end", "replacement", "kind", "confidence"],
         ["gaps"] = ["start", "end", "candidates"],
         ["warnings"] = ["code", "page", "message"],
         ["trust"] = ["page", "font", "state", "words", "valid_share", "evidence"],
@@ -54,7 +55,7 @@ public static class ContractCheck
         }
 
         var text = root.GetProperty("text").GetString()!;
-        foreach (var list in (string[])["pages", "blocks", "sections", "footnotes", "facts", "citations", "repairs", "gaps"])
+        foreach (var list in (string[])["pages", "blocks", "sections", "footnotes", "facts", "citations", "repairs", "rejected", "gaps"])
         {
             problems.AddRange(Items(root, list).Where(o => !Within(o, text.Length)).Select(o => $"{list}: span outside the text: {o.GetRawText()}"));
         }

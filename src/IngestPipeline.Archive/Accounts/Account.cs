@@ -45,6 +45,8 @@ public enum AuditAction
     TokenRevoked,
     Reindex,
     AccessChanged,
+    RepairsRejected,
+    RepairsRestored,
 }
 
 /// <summary>Who did what, when, on which document.</summary>

@@ -97,6 +97,19 @@ internal static class Migrations
         create index audit_user on audit(user_name, number);
         create index audit_action on audit(action, number);
         """,
+        """
+        create table repair_decisions(
+          number integer primary key autoincrement,
+          document integer not null references documents(sequence) on delete cascade,
+          rejected integer not null,
+          scope text not null, kind text,
+          place integer, original text, replacement text, text_before text, text_after text,
+          user_name text not null, at integer not null);
+        create index repair_decisions_document on repair_decisions(document, number);
+        alter table documents add column letter_repair_count integer;
+        alter table documents add column review_number integer not null default 0;
+        create index documents_repaired on documents(sequence) where letter_repair_count > 0;
+        """,
     ];
 
     public static int Latest => Steps.Length;

@@ -30,7 +30,8 @@ public enum DocumentState
 public sealed record FailureReason(string Code, string Vietnamese, string English, int? Page);
 
 /// <summary>How many of each a stored document has.</summary>
-public sealed record DocumentCounts(int Sections, int Facts, int Citations, int Repairs, int Warnings)
+/// <param name="LetterRepairs">Repairs without those of white space alone; null for a document that was stored before they were counted.</param>
+public sealed record DocumentCounts(int Sections, int Facts, int Citations, int Repairs, int Warnings, int? LetterRepairs = null)
 {
     public static readonly DocumentCounts None = new(0, 0, 0, 0, 0);
 }
@@ -98,6 +99,9 @@ public sealed record ArchivedDocument
     /// <summary>Number of its last change in the change log; 0 before the first save.</summary>
     public long Change { get; init; }
 
+    /// <summary>Number of the last decision on repairs that its content follows; 0 when there was none.</summary>
+    public long Review { get; init; }
+
     public required DateTimeOffset AcceptedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -130,6 +134,9 @@ public sealed record DocumentFilter
 
     /// <summary>Code of the reason of failure.</summary>
     public string? ReasonCode { get; init; }
+
+    /// <summary>Only documents in which letters were repaired.</summary>
+    public bool Repaired { get; init; }
 
     /// <summary>As printed (<c>271/BC-UBND</c>); spaces and capitals do not count.</summary>
     public string? NumberSymbol { get; init; }

@@ -29,7 +29,8 @@ internal static class DocumentRows
         PipelineVersion = r.Text("pipeline_version"),
         Seconds = r.Real("seconds"),
         Counts = new DocumentCounts(
-            r.Int("section_count")!.Value, r.Int("fact_count")!.Value, r.Int("citation_count")!.Value, r.Int("repair_count")!.Value, r.Int("warning_count")!.Value),
+            r.Int("section_count")!.Value, r.Int("fact_count")!.Value, r.Int("citation_count")!.Value, r.Int("repair_count")!.Value, r.Int("warning_count")!.Value,
+            r.Int("letter_repair_count")),
         DocType = r.Text("doc_type"),
         NumberSymbol = r.Text("number_symbol"),
         Issuer = r.Text("issuer"),
@@ -39,6 +40,7 @@ internal static class DocumentRows
         Secrecy = r.Text("secrecy"),
         Urgency = r.Text("urgency"),
         Change = r.Long("change_number")!.Value,
+        Review = r.Long("review_number")!.Value,
         AcceptedAt = r.Time("accepted_at")!.Value,
         UpdatedAt = r.Time("updated_at")!.Value,
     };

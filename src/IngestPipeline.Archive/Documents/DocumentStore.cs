@@ -24,6 +24,11 @@ public sealed class DocumentStore(ArchiveDatabase database, TimeProvider clock)
     public ArchivedDocument? Find(string id, AccessLevel level) => database.Read(c => c.First(
         "select d.* from documents d where d.id = @id and d.access <= @level", DocumentRows.Read, ("@id", id), ("@level", (int)level)));
 
+    /// <summary>Ids that begin with <paramref name="start"/>, two at most: enough to tell whether it names one.</summary>
+    public IReadOnlyList<string> Named(string start, AccessLevel level) => database.Read(c => c.Query(
+        "select id from documents where id >= @start and id < @start || 'g' and access <= @level order by id limit 2",
+        r => r.GetString(0), ("@start", start), ("@level", (int)level)));
+
     /// <summary>How many documents stand in each state.</summary>
     public IReadOnlyDictionary<DocumentState, long> CountByState(AccessLevel level) => database.Read(c => c.Query(
         "select state, count(*) as n from documents where access <= @level group by state",
@@ -93,6 +98,7 @@ public sealed class DocumentStore(ArchiveDatabase database, TimeProvider clock)
             .AddIf(filter.Year is not null, "d.year = @year", ("@year", filter.Year))
             .AddIf(filter.ReasonCode is not null, "d.reason_code = @reason", ("@reason", filter.ReasonCode))
             .AddIf(filter.NumberSymbol is not null, "d.number_key = @number", ("@number", DocumentRows.NumberKey(filter.NumberSymbol)))
+            .AddIf(filter.Repaired, "d.letter_repair_count > 0")
             .AddIf(filter.Batch is not null, "d.sequence in (select u.document from uploads u where u.batch = @batch)", ("@batch", filter.Batch))
             .Words("d.search_folded", filter.Text);
     }

@@ -151,12 +151,7 @@ public sealed class JobLedger(ArchiveDatabase database, TimeProvider clock)
     public bool Requeue(string id, string user) => database.Write(c =>
     {
         var at = clock.Milliseconds();
-        if (c.Execute(
-                """
-                update documents set state = 'accepted', attempts = 0, next_attempt_at = null, reason_code = null, reason_vi = null, reason_en = null, reason_page = null, updated_at = @at
-                where id = @id and state not in ('accepted', 'processing')
-                """,
-                ("@id", id), ("@at", at)) == 0)
+        if (!Requeue(c, id, at))
         {
             return false;
         }
@@ -177,6 +172,13 @@ public sealed class JobLedger(ArchiveDatabase database, TimeProvider clock)
             id, r.Int("number")!.Value, r.Time("began_at")!.Value, r.Time("ended_at"), r.Text("outcome")!, r.Text("code"), r.Text("detail"),
             r.Text("stage_times") is { } times ? JsonSerializer.Deserialize<List<StageTime>>(times)! : []),
         ("@id", id)));
+
+    internal static bool Requeue(SqliteConnection c, string id, long at) => c.Execute(
+        """
+        update documents set state = 'accepted', attempts = 0, next_attempt_at = null, reason_code = null, reason_vi = null, reason_en = null, reason_page = null, updated_at = @at
+        where id = @id and state not in ('accepted', 'processing')
+        """,
+        ("@id", id), ("@at", at)) > 0;
 
     /// <summary>Closes the attempt if it is the one that stands.</summary>
     internal bool End(SqliteConnection c, BegunAttempt attempt, string outcome, string? code, string? detail, IReadOnlyList<StageTime> times) => c.Execute(

@@ -41,8 +41,10 @@ public sealed class DocumentProcessor(
                 throw new DocumentFailureException("blob-missing", attempt.FileName, null, "tệp gốc không còn trong kho", "the original file is no longer in the archive");
             }
 
-            var result = await runner.Run(new Document { Source = source }, new StageContext(progress, cancellation));
-            var change = archive.Saver.Save(attempt, result.Document, result.Run, [.. result.StageTimes.Select(t => new StageTime(t.Stage.Name, Math.Round(t.Time.TotalSeconds, 4)))]);
+            var review = archive.Reviews.Of(documentId);
+            var result = await runner.Run(new Document { Source = source }, new StageContext(progress, cancellation) { Review = review });
+            var times = result.StageTimes.Select(t => new StageTime(t.Stage.Name, Math.Round(t.Time.TotalSeconds, 4))).ToList();
+            var change = archive.Saver.Save(attempt, result.Document, result.Run, times, review.Revision);
             checkpoints.Remove(documentId);
             return (change is null ? ProcessingOutcome.Superseded : ProcessingOutcome.Stored, null);
         }

@@ -66,6 +66,16 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
         return count;
     }
 
+    /// <summary>Rejects repairs; the document is read anew without them.</summary>
+    /// <returns>How many decisions that made; 0: nothing changed.</returns>
+    public Task<int> RejectRepairs(string documentId, RepairSelection selection, AccessLevel level, string user) =>
+        Decided(documentId, archive.Reviews.Reject(documentId, selection, level, user));
+
+    /// <summary>Takes rejections back; the document is read anew.</summary>
+    /// <returns>How many; 0: none held.</returns>
+    public Task<int> RestoreRepairs(string documentId, RepairSelection selection, AccessLevel level, string user) =>
+        Decided(documentId, archive.Reviews.Restore(documentId, selection, level, user));
+
     /// <summary>Stops a waiting or running document; a running one ends at its next chance, and stores nothing. False when it is neither.</summary>
     public async Task<bool> Cancel(string documentId, string user)
     {
@@ -158,6 +168,16 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
 
         // One operation of the store: the job goes with its last trigger, and an attempt that is just ending would take it away in between.
         await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, cancellation);
+    }
+
+    private async Task<int> Decided(string documentId, int decisions)
+    {
+        if (decisions > 0)
+        {
+            await TrySchedule(documentId);
+        }
+
+        return decisions;
     }
 
     /// <summary>The upload is safe in the ledger: if the scheduler cannot take it now, the sweep will.</summary>

@@ -46,7 +46,7 @@ public sealed class DocumentView
         }
 
         _starts = [.. _partOfLine.Keys.Order()];
-        _spacing = [.. document.Repairs.Select(r => IsSpacing(document.Text, r))];
+        _spacing = [.. document.Repairs.Select(r => r.IsSpacing(document.Text))];
         TellingRepairs = [.. Enumerable.Range(0, _spacing.Length).Where(i => !_spacing[i])];
         Mark(document.Facts, f => f.Span, MarkKind.Fact);
         Mark(document.Citations, c => c.Span, MarkKind.Citation);
@@ -72,10 +72,7 @@ public sealed class DocumentView
     /// <summary>Repairs a reader should see: by their index in the document, those of white space alone left out.</summary>
     public ImmutableArray<int> TellingRepairs { get; }
 
-    /// <summary>
-    /// Only white space became other white space (justified print doubles spaces by the thousand), or went where no two words met.
-    /// Words joined or parted are no such thing.
-    /// </summary>
+    /// <inheritdoc cref="Repair.IsSpacing"/>
     public bool IsSpacing(int repair) => _spacing[repair];
 
     /// <summary>Pages whose text could not be read at all.</summary>
@@ -100,18 +97,6 @@ public sealed class DocumentView
     {
         var at = Array.BinarySearch(_starts, offset);
         return _starts.Length == 0 ? 0 : _starts[Math.Max(0, at >= 0 ? at : ~at - 1)];
-    }
-
-    private static bool IsSpacing(string text, Repair repair)
-    {
-        if (!string.IsNullOrWhiteSpace(repair.Original) || !string.IsNullOrWhiteSpace(repair.Span.In(text)))
-        {
-            return false;
-        }
-
-        var both = repair.Original.Length > 0 && !repair.Span.IsEmpty;
-        var between = repair.Span.Start > 0 && repair.Span.End < text.Length && char.IsLetterOrDigit(text[repair.Span.Start - 1]) && char.IsLetterOrDigit(text[repair.Span.End]);
-        return both || !between;
     }
 
     private void Mark<T>(ImmutableArray<T> items, Func<T, TextSpan> span, MarkKind kind, bool alsoEmpty = false)

@@ -1,0 +1,14 @@
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Pipelines;
+
+/// <summary>
+/// Takes back the repairs that a person rejected. Stands after every stage that repairs and before those that read, so that sections, figures,
+/// citations and the index follow the text that the person wants.
+/// </summary>
+public sealed class ReviewStage : IStage
+{
+    public StageId Id { get; } = new("review", "1");
+
+    public Task<Document> Run(Document document, StageContext context) => Task.FromResult(context.Review.Apply(document));
+}
