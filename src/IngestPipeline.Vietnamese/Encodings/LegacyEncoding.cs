@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using IngestPipeline.Documents;
 
 namespace IngestPipeline.Vietnamese.Encodings;
 
@@ -11,22 +12,28 @@ public sealed class LegacyEncoding
 {
     private readonly char[] _singles;
     private readonly FrozenDictionary<int, char> _pairs;
+    private readonly FrozenDictionary<char, int> _codes;
 
     /// <param name="singles">256 entries; '\0' where a byte alone means nothing (NUL itself is never text).</param>
     /// <param name="pairs">(first, second) to character.</param>
     /// <param name="hasCapitals">False where accented capitals are a matter of the font, not of the code.</param>
-    internal LegacyEncoding(string name, char[] singles, IEnumerable<(byte First, byte Second, char Letter)> pairs, bool hasCapitals = true)
+    internal LegacyEncoding(string name, TextState state, char[] singles, IEnumerable<(byte First, byte Second, char Letter)> pairs, bool hasCapitals = true)
     {
         Name = name;
+        State = state;
         HasCapitals = hasCapitals;
         _singles = singles;
         _pairs = pairs.ToFrozenDictionary(p => Key(p.First, p.Second), p => p.Letter);
+        _codes = Codes(singles, _pairs);
     }
 
-    /// <summary>Lower case, as it is reported: <c>tcvn3</c>, <c>vni</c>, <c>vps</c>, <c>viscii</c>, <c>windows-1258</c>, <c>bkhcm2</c>.</summary>
+    /// <summary>Lower case, as it is reported: <c>tcvn3</c>, <c>vni</c>, <c>vps</c>, <c>viscii</c>, <c>windows-1258</c>, <c>bkhcm2</c>, <c>bkhcm1</c>, <c>vni-dos</c>.</summary>
     public string Name { get; }
 
     public bool HasCapitals { get; }
+
+    /// <summary>What text in it is called where its state is judged.</summary>
+    public TextState State { get; }
 
     /// <summary>The text in NFC, or null if a byte is not explained.</summary>
     public string? Decode(ReadOnlySpan<byte> bytes)
@@ -58,26 +65,43 @@ public sealed class LegacyEncoding
         var bytes = new List<byte>(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormC))
         {
-            var single = Array.IndexOf(_singles, c);
-            if (single >= 0)
-            {
-                bytes.Add((byte)single);
-            }
-            else if (_pairs.Where(p => p.Value == c).Select(p => (int?)p.Key).Min() is { } key)
-            {
-                bytes.Add((byte)(key >> 8));
-                bytes.Add((byte)key);
-            }
-            else
+            if (!_codes.TryGetValue(c, out var code))
             {
                 return null;
             }
+
+            if (code > 0xFF)
+            {
+                bytes.Add((byte)(code >> 8));
+            }
+
+            bytes.Add((byte)code);
         }
 
         return [.. bytes];
     }
 
     public override string ToString() => Name;
+
+    /// <summary>One byte before two; of several, the lowest.</summary>
+    private static FrozenDictionary<char, int> Codes(char[] singles, FrozenDictionary<int, char> pairs)
+    {
+        var codes = new Dictionary<char, int>();
+        for (var b = 0; b < singles.Length; b++)
+        {
+            if (singles[b] != '\0')
+            {
+                codes.TryAdd(singles[b], b);
+            }
+        }
+
+        foreach (var (key, letter) in pairs.OrderBy(p => p.Key))
+        {
+            codes.TryAdd(letter, key);
+        }
+
+        return codes.ToFrozenDictionary();
+    }
 
     private static int Key(byte first, byte second) => (first << 8) | second;
 }

@@ -21,20 +21,26 @@ public sealed class LegacyEncodingTests
         Assert.Equal(expected, Named(name).Decode(bytes), ignoreCase: name == "vps");
     }
 
+    /// <summary>BK HCM 1 has no code for Ỵ.</summary>
     [Theory]
-    [InlineData("vni")]
-    [InlineData("vps")]
-    [InlineData("viscii")]
-    [InlineData("windows-1258")]
-    [InlineData("bkhcm2")]
-    public void Table_All134AccentedLetters_GoRound(string name)
+    [InlineData("vni", "")]
+    [InlineData("vni-dos", "")]
+    [InlineData("vps", "")]
+    [InlineData("viscii", "")]
+    [InlineData("windows-1258", "")]
+    [InlineData("bkhcm2", "")]
+    [InlineData("bkhcm1", "Ỵ")]
+    public void Table_All134AccentedLetters_GoRoundAloneAndInWords(string name, string without)
     {
         Assert.Equal(134, VietnameseLetter.Accented.Count());
-        foreach (var letter in VietnameseLetter.Accented)
+        foreach (var letter in VietnameseLetter.Accented.Where(c => !without.Contains(c)))
         {
-            var bytes = Named(name).Encode(letter.ToString());
-            Assert.True(bytes is not null, $"{letter} has no bytes in {name}");
-            Assert.Equal(letter.ToString(), Named(name).Decode(bytes));
+            foreach (var text in (string[])[$"{letter}", $"th{letter}n", $"{letter}i {letter}", $"NG{letter}C"])
+            {
+                var bytes = Named(name).Encode(text);
+                Assert.True(bytes is not null, $"{text} has no bytes in {name}");
+                Assert.Equal(text, Named(name).Decode(bytes));
+            }
         }
     }
 
@@ -46,6 +52,13 @@ public sealed class LegacyEncodingTests
             Assert.Equal(letter.ToString(), LegacyEncodings.Tcvn3.Decode(LegacyEncodings.Tcvn3.Encode(letter.ToString())!));
         }
     }
+
+    /// <summary>After "VNI Character Sets" of VNI Software, column ASCII/DOS, and the table of BK HCM 1 in VBKey; as Windows-1252 shows the bytes.</summary>
+    [Theory]
+    [InlineData("vni-dos", "Vi\u00ACt Nam, \u00AE\u009Bc l\u00E7p, T\u00A8 do, H\u00E2nh ph\u00A3c", "Việt Nam, Độc lập, Tự do, Hạnh phúc")]
+    [InlineData("bkhcm1", "Vi\u00E8t Nam, }\u00EEc l\u00E2p, T\u00FA do, H\u00C2nh ph\u00D2c", "Việt Nam, Độc lập, Tự do, Hạnh phúc")]
+    public void Decode_DosSample_GivesTheText(string name, string shown, string expected) =>
+        Assert.Equal(expected, Named(name).Decode(Encoding.Latin1.GetBytes(shown)));
 
     [Theory]
     [InlineData("vni", "a\u00F8\u00F8")]
