@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["search"] = () => SearchBenchmark.Run(Console.Out),
     ["pipeline"] = PipelineBenchmark.Run,
+    ["encodings"] = () => EncodingBenchmark.Run(Console.Out),
 };
 
 foreach (var name in args.Length == 0 ? benchmarks.Keys : (IEnumerable<string>)args)

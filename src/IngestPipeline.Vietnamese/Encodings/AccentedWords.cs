@@ -6,6 +6,8 @@ namespace IngestPipeline.Vietnamese.Encodings;
 /// <summary>How much of a text is Vietnamese: the evidence for every guess about its encoding.</summary>
 public static class AccentedWords
 {
+    private static readonly System.Buffers.SearchValues<char> Consonants = System.Buffers.SearchValues.Create("bcdđghklmnpqrstvxzBCDĐGHKLMNPQRSTVXZ");
+
     /// <summary>Share of valid syllables among the words that have a character beyond ASCII; 0 if there is none.</summary>
     public static double ShareOfValid(ReadOnlySpan<char> text)
     {
@@ -32,7 +34,7 @@ public static class AccentedWords
             }
 
             var word = text[start..i];
-            if (!System.Text.Ascii.IsValid(word))
+            if (!System.Text.Ascii.IsValid(word) && !IsAbbreviation(word))
             {
                 all++;
                 valid += VietnameseSyllable.IsValid(word) ? 1 : 0;
@@ -41,6 +43,9 @@ public static class AccentedWords
 
         return (valid, all);
     }
+
+    /// <summary>Consonants alone, as in <c>đ)</c>, <c>NĐ-CP</c>: no syllable, and nothing wrong with them.</summary>
+    private static bool IsAbbreviation(ReadOnlySpan<char> word) => !word.ContainsAnyExcept(Consonants);
 
     /// <summary>Letters and marks, and whatever mojibake puts among them: symbols beyond ASCII that are neither spaces nor usual punctuation.</summary>
     internal static bool IsWordPart(char c) =>

@@ -83,7 +83,7 @@ public sealed class LegacyEncoding
 
     public override string ToString() => Name;
 
-    /// <summary>One byte before two; of several, the lowest.</summary>
+    /// <summary>One byte before two; of several pairs the one whose mark has the letter's case, as keyboards wrote it.</summary>
     private static FrozenDictionary<char, int> Codes(char[] singles, FrozenDictionary<int, char> pairs)
     {
         var codes = new Dictionary<char, int>();
@@ -95,7 +95,7 @@ public sealed class LegacyEncoding
             }
         }
 
-        foreach (var (key, letter) in pairs.OrderBy(p => p.Key))
+        foreach (var (key, letter) in pairs.OrderBy(p => char.IsLower(p.Value) ? -p.Key : p.Key))
         {
             codes.TryAdd(letter, key);
         }

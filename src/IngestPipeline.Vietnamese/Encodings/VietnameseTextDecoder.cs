@@ -1,22 +1,34 @@
 using System.Text;
+using IngestPipeline.Documents;
 
 namespace IngestPipeline.Vietnamese.Encodings;
 
 /// <summary>Bytes that were turned into text.</summary>
 /// <param name="Text">NFC as far as the encoding composes; line ends as they were; without byte order mark.</param>
-/// <param name="Encoding">Lower case: <c>us-ascii</c>, <c>utf-8</c>, <c>utf-16le</c>, <c>utf-16be</c>, a <see cref="LegacyEncoding.Name"/>, <c>windows-1252</c>;
-/// a legacy name with the suffix <c>+utf-8</c> where legacy bytes had been stored as UTF-8 once more.</param>
+/// <param name="Encoding">Lower case: <c>us-ascii</c>, <c>utf-8</c>, <c>utf-16le</c>, <c>utf-16be</c>, a <see cref="LegacyEncoding.Name"/>, <c>viqr</c>, <c>windows-1252</c>;
+/// a legacy name with the suffix <c>+utf-8</c> where legacy bytes had been stored as UTF-8 once more; <c>mixed</c> where it changes from line to line.</param>
 /// <param name="Confidence">0 to 1. For legacy encodings the share of valid Vietnamese syllables among the words with accents.</param>
-public sealed record DecodedText(string Text, string Encoding, double Confidence);
+public sealed record DecodedText(string Text, string Encoding, double Confidence)
+{
+    /// <summary>What the bytes were.</summary>
+    public TextState State { get; init; } = TextState.Sound;
+}
 
 /// <summary>
-/// Turns bytes into text: byte order marks, UTF-16 by its pattern, strict UTF-8; else the legacy encoding whose table explains every byte and
-/// whose text has the largest share of valid Vietnamese syllables.
+/// Turns bytes into text: byte order marks, UTF-16 by its pattern, strict UTF-8; else the reading that explains every byte and makes the likeliest
+/// Vietnamese; where no one does, line by line.
 /// </summary>
 public static class VietnameseTextDecoder
 {
-    /// <summary>Below this share of valid syllables a candidate is no Vietnamese.</summary>
+    /// <summary>Below this share of valid syllables a reading is no Vietnamese.</summary>
     private const double Acceptable = 0.7;
+
+    /// <summary>So much of a long file decides which reading it is (the whole is then read in it, and must be explained by it).</summary>
+    private const int Sample = 64 * 1024;
+
+    /// <summary>For text that is sound UTF-8 as it stands: half bits by which a reading must be likelier, and words that it must change.</summary>
+    private const int EnoughGain = 48;
+    private const int EnoughWords = 2;
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
@@ -28,115 +40,106 @@ public static class VietnameseTextDecoder
             return new DecodedText(Encoding.UTF8.GetString(bytes[3..]), "utf-8", 1);
         }
 
-        if (Utf16Of(bytes) is { } utf16)
+        if (Utf16Pattern.ByteOrder(bytes) is { } big)
         {
-            return utf16;
+            var encoding = big ? Encoding.BigEndianUnicode : Encoding.Unicode;
+            var marked = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+            return new DecodedText(encoding.GetString(marked ? bytes[2..] : bytes), big ? "utf-16be" : "utf-16le", marked ? 1 : 0.9);
         }
 
-        if (TryUtf8(bytes) is not { } text)
+        if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            return BestLegacy(bytes) ?? new DecodedText(Western.GetString(bytes), "windows-1252", 0.3);
+            return EightBit(bytes);
         }
 
-        if (System.Text.Ascii.IsValid(bytes))
-        {
-            return new DecodedText(text, "us-ascii", 1);
-        }
-
-        return Unwrap(text) ?? new DecodedText(text, "utf-8", 1);
+        var text = Utf8.GetString(bytes);
+        var ascii = System.Text.Ascii.IsValid(bytes);
+        return (SoundText.IsSuspect(text) ? Unwrap(text, ascii) : null) ?? new DecodedText(text, ascii ? "us-ascii" : "utf-8", 1);
     }
 
     /// <summary>The bytes look like UTF-16: a byte order mark, or high bytes as Vietnamese text has them at every second place.</summary>
-    public static bool IsUtf16(ReadOnlySpan<byte> bytes) => Utf16Kind(bytes) is not null;
+    public static bool IsUtf16(ReadOnlySpan<byte> bytes) => Utf16Pattern.ByteOrder(bytes) is not null;
 
-    private static Encoding Western => CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-
-    private static DecodedText? Utf16Of(ReadOnlySpan<byte> bytes)
+    private static DecodedText EightBit(ReadOnlySpan<byte> bytes)
     {
-        if (Utf16Kind(bytes) is not { } big)
+        // Each character one byte: the readings take them as they are.
+        var raw = Encoding.Latin1.GetString(bytes);
+        var best = Best(raw, Cut(raw), [.. TextReadings.EightBit.Where(r => r is TableReading)]);
+        if (best is { Valid: >= 0.9 } || (best is { Valid: >= Acceptable } && !raw.Contains('\n')))
         {
-            return null;
+            return new DecodedText(best.Text, best.Reading.Name, best.Valid) { State = best.Reading.State };
         }
 
-        var encoding = big ? Encoding.BigEndianUnicode : Encoding.Unicode;
-        var marked = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-        return new DecodedText(encoding.GetString(marked ? bytes[2..] : bytes), big ? "utf-16be" : "utf-16le", marked ? 1 : 0.9);
+        var lines = LineReadings.Read(raw);
+        return lines is not null && (best is null || lines.Confidence > best.Valid) ? lines
+            : best is { Valid: >= Acceptable } ? new DecodedText(best.Text, best.Reading.Name, best.Valid) { State = best.Reading.State }
+            : new DecodedText(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes), "windows-1252", 0.3) { State = TextState.NotVietnamese };
     }
 
-    /// <summary>True: big endian; false: little endian; null: not UTF-16.</summary>
-    private static bool? Utf16Kind(ReadOnlySpan<byte> bytes)
+    /// <summary>Valid UTF-8 whose characters stand for others throughout: stored once too often, or VIQR.</summary>
+    private static DecodedText? Unwrap(string text, bool ascii)
     {
-        switch (bytes)
-        {
-            case [0xFF, 0xFE, ..]:
-                return false;
-            case [0xFE, 0xFF, ..]:
-                return true;
-        }
-
-        var sample = bytes[..Math.Min(bytes.Length & ~1, 8192)];
-        if (sample.Length < 4 || !sample.Contains((byte)0))
+        var sample = Cut(text);
+        var (share, standing) = (AccentedWords.ShareOfValid(sample), CostOf(sample));
+        if (share >= Acceptable && !ascii)
         {
             return null;
         }
 
-        int even = 0, odd = 0, evenZero = 0, oddZero = 0;
-        for (var i = 0; i < sample.Length; i += 2)
-        {
-            even += IsHighByte(sample[i]) ? 1 : 0;
-            odd += IsHighByte(sample[i + 1]) ? 1 : 0;
-            evenZero += sample[i] == 0 ? 1 : 0;
-            oddZero += sample[i + 1] == 0 ? 1 : 0;
-        }
-
-        var pairs = sample.Length / 2;
-        return odd >= pairs * 0.97 && oddZero > pairs / 3 && evenZero == 0 ? false
-            : even >= pairs * 0.97 && evenZero > pairs / 3 && oddZero == 0 ? true
+        var readings = ascii ? [Viqr.IsEscaped(text) ? TextReadings.ViqrEscaped : TextReadings.Viqr] : TextReadings.EightBit;
+        return Best(text, sample, readings) is { } best && best.Valid >= Acceptable && best.Valid > share + 0.2
+            && best.Changed >= EnoughWords && standing - best.Cost >= EnoughGain && (!ascii || IsVietnamese(best.Text))
+            ? new DecodedText(best.Text, best.Reading is TableReading or MojibakeReading ? best.Reading.Name + "+utf-8" : best.Reading.Name, best.Valid) { State = best.Reading.State }
             : null;
     }
 
-    /// <summary>High bytes of Latin, Vietnamese (U+01xx, U+1Exx), combining marks and punctuation.</summary>
-    private static bool IsHighByte(byte b) => b is 0x00 or 0x01 or 0x03 or 0x1E or 0x20 or 0x22 or 0x25 or 0xF0;
+    /// <summary>Most of all words are syllables, not only those with accents.</summary>
+    private static bool IsVietnamese(string text) => Syllables.SyllableShare.Of(Cut(text)).Share >= Acceptable;
 
-    private static string? TryUtf8(ReadOnlySpan<byte> bytes)
+    private static BestReading? Best(string text, string sample, IReadOnlyList<TextReading> readings)
     {
-        try
+        BestReading? best = null;
+        foreach (var reading in readings)
         {
-            return Utf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
-
-    private static DecodedText? BestLegacy(ReadOnlySpan<byte> bytes)
-    {
-        DecodedText? best = null;
-        foreach (var encoding in LegacyEncodings.All)
-        {
-            if (encoding.Decode(bytes) is { } text)
+            if (ReadAll(sample, reading, out var changed) is { } read && CostOf(read) + reading.Prior is var cost && (best is null || cost < best.Cost + best.Reading.Prior))
             {
-                var decoded = new DecodedText(encoding.HasCapitals ? text : CapitalContext.Restore(text), encoding.Name, AccentedWords.ShareOfValid(text));
-                best = best is null || decoded.Confidence > best.Confidence ? decoded : best;
+                best = new BestReading(reading, read, cost - reading.Prior, AccentedWords.ShareOfValid(read), changed);
             }
         }
 
-        return best is { Confidence: >= Acceptable } ? best : null;
-    }
-
-    /// <summary>Valid UTF-8 whose characters are the bytes of another encoding, stored once too often.</summary>
-    private static DecodedText? Unwrap(string text)
-    {
-        var share = AccentedWords.ShareOfValid(text);
-        if (share >= Acceptable || Windows1252Text.GetBytes(text) is not { } inner)
+        if (best is null || sample.Length == text.Length)
         {
-            return null;
+            return best;
         }
 
-        var unwrapped = TryUtf8(inner) is { } utf8 && utf8.Length < text.Length
-            ? new DecodedText(utf8, "utf-8", AccentedWords.ShareOfValid(utf8))
-            : BestLegacy(inner);
-        return unwrapped is { Confidence: >= Acceptable } && unwrapped.Confidence > share + 0.2 ? unwrapped with { Encoding = unwrapped.Encoding + "+utf-8" } : null;
+        return ReadAll(text, best.Reading, out var all) is { } whole ? best with { Text = whole, Changed = all, Valid = AccentedWords.ShareOfValid(whole) } : null;
     }
+
+    /// <summary>Word by word, blanks kept; null if a word cannot be read so.</summary>
+    private static string? ReadAll(string text, TextReading reading, out int changed)
+    {
+        changed = 0;
+        var result = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (var span in WordReadings.Words(text, new TextSpan(0, text.Length)))
+        {
+            var word = span.In(text);
+            if (reading.Read(word) is not { } read)
+            {
+                return null;
+            }
+
+            changed += read == word ? 0 : 1;
+            result.Append(text, at, span.Start - at).Append(read);
+            at = span.End;
+        }
+
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static int CostOf(string text) => WordReadings.Words(text, new TextSpan(0, text.Length)).Sum(w => ReadingCost.Of(w.Of(text)));
+
+    private static string Cut(string text) => text.Length <= Sample ? text : text[..(text.LastIndexOf(' ', Sample) is > Sample / 2 and var end ? end : Sample)];
+
+    private sealed record BestReading(TextReading Reading, string Text, int Cost, double Valid, int Changed);
 }

@@ -96,7 +96,7 @@ public static class Viqr
     private static string Compose(ReadOnlySpan<char> word)
     {
         var result = new StringBuilder(word.Length);
-        var taken = false;
+        bool taken = false, toned = false;
         for (var i = 0; i < word.Length; i++)
         {
             if (word[i] == '\\' && i + 1 < word.Length && Escapable.Contains(word[i + 1]))
@@ -106,13 +106,16 @@ public static class Viqr
                 continue;
             }
 
-            if (result.Length > 0 && !taken && Join(result[^1], word[i], out var joined))
+            // One tone a syllable: the full stop of "na`y./." is none.
+            if (result.Length > 0 && !taken && !(toned && Tones.Contains(word[i])) && Join(result[^1], word[i], out var joined))
             {
                 result[^1] = joined;
+                toned |= Tones.Contains(word[i]);
             }
             else
             {
                 result.Append(word[i]);
+                toned &= char.IsLetter(word[i]);
             }
 
             taken = false;
@@ -151,5 +154,16 @@ public static class Viqr
         return false;
     }
 
-    private static int Cost(string word) => SyllableFrequency.HalfBits(word.AsSpan().Trim(".,;:!?()[]\"'"));
+    /// <summary>In half bits: the syllable, and the signs behind it that are left for the sentence.</summary>
+    private static int Cost(string word)
+    {
+        var letters = word.AsSpan().TrimEnd(Tones);
+        var signs = 0;
+        foreach (var sign in word.AsSpan(letters.Length))
+        {
+            signs += sign switch { '.' => 8, '\'' => 14, '?' => 18, _ => 30 };
+        }
+
+        return SyllableFrequency.HalfBits(letters.Trim(",;:!()[]\"")) + signs;
+    }
 }

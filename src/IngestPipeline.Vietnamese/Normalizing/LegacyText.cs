@@ -1,141 +1,109 @@
+using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Vietnamese.Encodings;
 
 namespace IngestPipeline.Vietnamese.Normalizing;
 
 /// <summary>
-/// Text in a legacy encoding that came without the names of its fonts, or from a source that does not tell them. The text itself is the evidence:
-/// as it stands hardly a word with accents is a syllable, decoded nearly all are. A document needs many such words before a letter of it is changed.
+/// Text in a legacy encoding, or in UTF-8 read wrongly, that came without the names of its fonts, or from a source that does not tell them. The text
+/// itself is the evidence: as it stands its words are none, read rightly nearly all are. A document needs several such words before a letter of it is
+/// changed; then each word is judged with its neighbours, so that several encodings may stand in one paragraph.
 /// </summary>
 public sealed class LegacyText
 {
-    /// <summary>Words with accents that all paragraphs of one encoding must have together, and that one needs to be judged on its own.</summary>
-    private const int EnoughInDocument = 12;
-    private const int EnoughInParagraph = 3;
+    /// <summary>How much likelier all words of one reading must be together, in half bits, and how many they must be.</summary>
+    private const int EnoughGain = 120;
+    private const int EnoughWords = 3;
 
-    /// <summary>Short legacy words may look like syllables (<c>vô</c> is vụ, <c>kÕ</c> is kế); once the document is known for legacy, more of them are borne.</summary>
-    private const double MostValidBefore = 0.35;
-    private const double MostValidBeforeWhenKnown = 0.7;
-    private const double LeastValidAfter = 0.8;
+    /// <summary>The same for one stretch of words in a document that has enough.</summary>
+    private const int EnoughGainOfStretch = 20;
 
-    private static readonly char[] Blanks = [' ', '\u00A0', '\t', '\n', '\v', '\f', '\r'];
+    /// <summary>Share of valid syllables among the accented words of a stretch once it is read.</summary>
+    private const double LeastValid = 0.75;
 
-    private readonly IReadOnlyList<LegacyEncoding> _encodings;
+    private readonly WordReadings? _readings;
 
-    private LegacyText(IReadOnlyList<LegacyEncoding> encodings) => _encodings = encodings;
+    private LegacyText(WordReadings? readings) => _readings = readings;
 
-    /// <summary>Whether the document holds legacy text at all.</summary>
-    public bool IsPresent => _encodings.Count > 0;
+    /// <summary>Whether the document holds such text at all.</summary>
+    public bool IsPresent => _readings is not null;
+
+    /// <summary>The readings that the document needs.</summary>
+    public ImmutableArray<TextReading> Readings => _readings?.Readings ?? [];
 
     /// <summary>Judges the paragraphs of a document, cells of tables included.</summary>
     public static LegacyText In(IEnumerable<string> paragraphs)
     {
-        var words = new Dictionary<LegacyEncoding, int>();
-        foreach (var paragraph in paragraphs)
+        List<string> suspects = [.. paragraphs.Where(p => SoundText.IsSuspect(p))];
+        if (suspects.Count == 0)
         {
-            if (Judge(paragraph, [LegacyEncodings.Tcvn3, LegacyEncodings.Vni], MostValidBefore) is { } encoding)
+            return new LegacyText(null);
+        }
+
+        var escaped = suspects.Exists(p => Viqr.IsEscaped(p));
+        var found = new Dictionary<TextReading, (int Gain, int Words)>();
+        var readings = new WordReadings(TextReadings.EightBit.Add(escaped ? TextReadings.ViqrEscaped : TextReadings.Viqr), known: false);
+        foreach (var paragraph in suspects)
+        {
+            foreach (var stretch in readings.Stretches(paragraph, new TextSpan(0, paragraph.Length)))
             {
-                words[encoding] = words.GetValueOrDefault(encoding) + AccentedWords.Count(paragraph).All;
+                if (stretch.Reading is { } reading && Changed(paragraph, stretch) is var changed and > 0)
+                {
+                    var (gain, words) = found.GetValueOrDefault(reading);
+                    found[reading] = (gain + stretch.Gain, words + changed);
+                }
             }
         }
 
-        return new LegacyText([.. words.Where(w => w.Value >= EnoughInDocument).OrderByDescending(w => w.Value).Select(w => w.Key)]);
+        ImmutableArray<TextReading> kept = [.. found.Where(f => f.Value.Gain >= EnoughGain && f.Value.Words >= EnoughWords).OrderByDescending(f => f.Value.Gain).Select(f => f.Key)];
+        return new LegacyText(kept.IsEmpty ? null : new WordReadings(kept, known: true));
     }
 
-    /// <summary>Edits of one paragraph, word by word; none where it is not in one of the document's legacy encodings.</summary>
+    /// <summary>Edits of one paragraph, word by word; none where its words are as they should be.</summary>
     public IEnumerable<TextEdit> Edits(string text, TextSpan paragraph)
     {
-        var whole = paragraph.In(text);
-        if ((Judge(whole, _encodings, MostValidBeforeWhenKnown) ?? Short(whole)) is not { } encoding)
+        if (_readings is null)
         {
             yield break;
         }
 
-        for (var at = paragraph.Start; at < paragraph.End;)
+        foreach (var stretch in _readings.Stretches(text, paragraph))
         {
-            if (Array.IndexOf(Blanks, text[at]) >= 0)
+            if (stretch.Reading is not { } reading || stretch.Gain < EnoughGainOfStretch || Changed(text, stretch) == 0)
             {
-                at++;
                 continue;
             }
 
-            var end = text.IndexOfAny(Blanks, at, paragraph.End - at);
-            end = end < 0 ? paragraph.End : end;
-            var word = text[at..end];
-            if (Decode(word, encoding) is { } decoded && decoded != word)
+            foreach (var span in stretch.Words)
             {
-                yield return new TextEdit(new TextSpan(at, end), decoded, RepairKind.LegacyEncoding, 0.9);
+                var word = span.In(text);
+                if (reading.Read(word) is { } read && read != word)
+                {
+                    yield return new TextEdit(span, read, RepairKind.LegacyEncoding, Math.Round(1 - (1.0 / (2 + stretch.Gain)), 3));
+                }
             }
-
-            at = end;
         }
     }
 
     /// <summary>The text with its legacy words decoded.</summary>
     public string Decode(string text) => IsPresent ? AlignedText.Apply(text, Edits(text, new TextSpan(0, text.Length))).Text : text;
 
-    /// <summary>A line of one or two accented words: only in the encoding that most of the document has, and only if that explains every word.</summary>
-    private LegacyEncoding? Short(string paragraph)
+    /// <summary>Words that the reading changes; 0 if what comes out is no Vietnamese.</summary>
+    private static int Changed(string text, ReadStretch stretch)
     {
-        if (!IsPresent)
+        int changed = 0, valid = 0, all = 0;
+        foreach (var span in stretch.Words)
         {
-            return null;
-        }
-
-        var (before, all) = AccentedWords.Count(paragraph);
-        var decoded = DecodeAll(paragraph, _encodings[0], out var unexplained);
-        var (after, words) = AccentedWords.Count(decoded);
-        return all < EnoughInParagraph && before == 0 && unexplained == 0 && words > 0 && after == words ? _encodings[0] : null;
-    }
-
-    private static LegacyEncoding? Judge(string paragraph, IReadOnlyList<LegacyEncoding> encodings, double mostValidBefore)
-    {
-        var (before, all) = AccentedWords.Count(paragraph);
-        if (all < EnoughInParagraph || before > mostValidBefore * all)
-        {
-            return null;
-        }
-
-        LegacyEncoding? best = null;
-        var most = before;
-        foreach (var encoding in encodings)
-        {
-            var (after, words) = AccentedWords.Count(DecodeAll(paragraph, encoding, out var unexplained));
-            if (after > most && after >= EnoughInParagraph && after >= LeastValidAfter * (words + unexplained))
+            var word = span.In(text);
+            if (stretch.Reading!.Read(word) is { } read && read != word)
             {
-                (best, most) = (encoding, after);
+                changed++;
+                var (ok, count) = AccentedWords.Count(read);
+                valid += ok;
+                all += count;
             }
         }
 
-        return best;
-    }
-
-    private static string DecodeAll(string paragraph, LegacyEncoding encoding, out int unexplained)
-    {
-        var missed = 0;
-        var decoded = string.Join(' ', paragraph.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Select(word =>
-        {
-            var read = Decode(word, encoding);
-            missed += read is null ? 1 : 0;
-            return read ?? "";
-        }));
-        unexplained = missed;
-        return decoded;
-    }
-
-    /// <summary>Null where the encoding does not explain a character. Some producers write the code 0xAD, in TCVN3 the letter ư, as a minus sign.</summary>
-    private static string? Decode(string word, LegacyEncoding encoding)
-    {
-        if (encoding == LegacyEncodings.Tcvn3 && word.Length > 1)
-        {
-            word = word.Replace('\u2212', '\u00AD');
-        }
-
-        if (Windows1252Text.GetBytes(word) is not { } bytes || encoding.Decode(bytes) is not { } decoded)
-        {
-            return null;
-        }
-
-        return encoding.HasCapitals ? decoded : CapitalContext.Restore(decoded);
+        return valid >= LeastValid * all && all > 0 ? changed : 0;
     }
 }

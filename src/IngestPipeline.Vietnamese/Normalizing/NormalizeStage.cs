@@ -7,7 +7,7 @@ namespace IngestPipeline.Vietnamese.Normalizing;
 /// <summary>Makes the extracted text normal, with every change kept as a repair; cells of tables likewise, whose text stands apart.</summary>
 public sealed class NormalizeStage : IStage
 {
-    public StageId Id { get; } = new("normalize", "2");
+    public StageId Id { get; } = new("normalize", "3");
 
     public Task<Document> Run(Document document, StageContext context)
     {

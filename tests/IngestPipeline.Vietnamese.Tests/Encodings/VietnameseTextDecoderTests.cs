@@ -106,4 +106,31 @@ public sealed class VietnameseTextDecoderTests
             Assert.Equal(body, decoded.Text);
         }
     }
+
+    /// <summary>One file, pasted together: a line in UTF-8, one in each encoding, one with two of them.</summary>
+    [Fact]
+    public void Decode_LinesOfSeveralEncodings_AreReadEach()
+    {
+        var lower = Sample.ToLowerInvariant();
+        var bytes = new List<byte>(Encoding.UTF8.GetBytes(Sample + "\n"));
+        foreach (var name in (string[])["tcvn3", "vni", "viscii", "vps"])
+        {
+            bytes.AddRange(LegacyEncodings.All.Single(e => e.Name == name).Encode(lower)!);
+            bytes.Add((byte)'\n');
+        }
+
+        bytes.AddRange([.. LegacyEncodings.Tcvn3.Encode(lower)!, (byte)' ', .. Encoding.UTF8.GetBytes(Sample)]);
+
+        var decoded = VietnameseTextDecoder.Decode(bytes.ToArray());
+
+        Assert.Equal(string.Join('\n', Sample, lower, lower, lower, lower, lower + " " + Sample), decoded.Text);
+        Assert.Equal("mixed", decoded.Encoding);
+    }
+
+    [Fact]
+    public void Decode_Viqr_IsRead()
+    {
+        var decoded = VietnameseTextDecoder.Decode(Encoding.ASCII.GetBytes(Viqr.Encode(Sample, escape: false)!));
+        Assert.Equal((Sample, "viqr"), (decoded.Text, decoded.Encoding));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using IngestPipeline.Documents;
 using IngestPipeline.Vietnamese.Encodings;
 using IngestPipeline.Vietnamese.Normalizing;
@@ -55,5 +56,51 @@ public sealed class LegacyTextTests
 
         Assert.Equal(Sentence, AlignedText.Apply(text, edits).Text);
         Assert.All(edits, e => Assert.Equal(RepairKind.LegacyEncoding, e.Kind));
+    }
+
+    /// <summary>What a person pasted together from several sources, with no fonts to tell them apart.</summary>
+    [Fact]
+    public void SeveralEncodings_WithinOneParagraph_AreDecodedWordByWord()
+    {
+        var mixed = $"{Sentence}; {Tcvn3(Sentence)}; {Sentence}; {Vni(Sentence)}; {Mojibake(Sentence)}; {Sentence}.";
+
+        Assert.Equal($"{Sentence}; {Sentence}; {Sentence}; {Sentence}; {Sentence}; {Sentence}.", LegacyText.In([mixed]).Decode(mixed));
+    }
+
+    [Theory]
+    [InlineData(1252, 1)]
+    [InlineData(1252, 2)]
+    [InlineData(1258, 1)]
+    [InlineData(28591, 1)]
+    [InlineData(28591, 2)]
+    public void Utf8ReadAsAnotherCodePage_IsRead(int page, int times)
+    {
+        var text = Sentence + ", à Ạ Ơ Ỡ HIỆN ở đó, người dân; Ý kiến: được “chấp thuận”";
+        var wrong = text;
+        for (var i = 0; i < times; i++)
+        {
+            wrong = Mojibake(wrong, page);
+        }
+
+        Assert.Equal(text, LegacyText.In([wrong]).Decode(wrong));
+    }
+
+    [Fact]
+    public void Viqr_IsRead() => Assert.Equal(Sentence, LegacyText.In([Viqr.Encode(Sentence)!]).Decode(Viqr.Encode(Sentence)!));
+
+    /// <summary>Nothing here is damaged, whatever it looks like.</summary>
+    [Theory]
+    [InlineData("Le café de la gare était fermé à Noël; où sont les élèves? Ça dépend. Señor Müller, Zürich, garçon, façade, naïve, coöperatie, não, São Paulo.")]
+    [InlineData("Straße über Größe; smörgåsbord på svenska, år för år; ação e coração, não há; año, mañana, niño, español; Łódź, Škoda, dvořák")]
+    [InlineData("if (a^b) { x += y[i+1]; } // e.g. u'x', o(n^2), a(b), i`j`; while (!(e~f)) { a++; o+=u+1; } print(f'{a.b}'); dd if=/dev/zero of=a.o")]
+    [InlineData("Giá 1.000đ ± 5%; §5; 30 m²; 25°C; «Ô tô» ½ kg; ® © ™; α, β, γ; 5 × 3 ÷ 2; µm; £100; 1º ; ª; ¿qué? ¡no!")]
+    [InlineData("UBND các xã Ea H’leo, Krông Năng, Cư M’gar, Đắk R’lấp, Plei Kần; ông Y Thịnh Mlô, bà H’Hương Êban; Công ty TNHH MTV Ô tô Trường Hải")]
+    [InlineData("Добрый день, это текст. Καλημέρα σας. 你好世界。สวัสดี مرحبا بالعالم 안녕하세요")]
+    public void SoundText_InADocumentOfItsOwn_StaysAsItIs(string text) => Assert.False(LegacyText.In(Enumerable.Repeat(text, 20)).IsPresent);
+
+    private static string Mojibake(string text, int page = 1252)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.Latin1;
+        return string.Concat(Encoding.UTF8.GetBytes(text).Select(b => encoding.GetString([b])[0] is var c && c != '\uFFFD' ? c : (char)b));
     }
 }
