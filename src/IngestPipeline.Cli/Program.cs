@@ -24,6 +24,7 @@ var root = new RootCommand(
     AddCommand.Create(),
     SearchCommand.Create(),
     FactsCommand.Create(),
+    RepairsCommand.Create(),
     ServeCommand.Create(),
     WorkerCommand.Create(),
     VerifyCommand.Create(),

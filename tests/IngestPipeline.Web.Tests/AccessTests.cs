@@ -77,6 +77,8 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     [InlineData("/documents?handler=Cancel")]
     [InlineData("/documents?handler=RetryAll")]
     [InlineData("/documents?handler=Delete")]
+    [InlineData("/documents/x?handler=Reject")]
+    [InlineData("/documents/x?handler=Restore")]
     public async Task DocumentButtons_Researcher_AreForbidden(string address)
     {
         var client = await site.As(UserRole.Researcher);
@@ -92,6 +94,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     [InlineData("/account?handler=Password")]
     [InlineData("/account?handler=Token")]
     [InlineData("/documents?handler=RetryAll")]
+    [InlineData("/documents/x?handler=Reject")]
     [InlineData("/upload")]
     [InlineData("/admin/users?handler=Add")]
     [InlineData("/api/documents")]

@@ -13,6 +13,7 @@ using IngestPipeline.Jobs;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Search;
 using IngestPipeline.Testing;
+using IngestPipeline.Vietnamese.Normalizing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,7 @@ using Xunit;
 
 namespace IngestPipeline.Web.Tests;
 
-/// <summary>The real site on a free port over an archive of its own, with real jobs and the reader of plain text; search and drawing are doubles.</summary>
+/// <summary>The real site on a free port over an archive of its own, with real jobs, the reader of plain text and the stages that repair it; search and drawing are doubles.</summary>
 public sealed class Site : IAsyncLifetime
 {
     public const string Password = "mat-khau-thu-nghiem";
@@ -48,8 +49,13 @@ public sealed class Site : IAsyncLifetime
                 builder.Services.AddSingleton<ISearchEngine>(Index);
                 builder.Services.AddSingleton<IRasterizer, BlankRasterizer>();
                 builder.Services.AddSingleton(Pipeline.Build(
-                    PipelineDefinition.Parse("name: thu\nstages:\n  - stage: extract"),
-                    new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>> { ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], "none") }));
+                    PipelineDefinition.Parse("name: thu\nstages:\n  - stage: extract\n  - stage: normalize\n  - stage: review"),
+                    new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
+                    {
+                        ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], "none"),
+                        ["normalize"] = _ => new NormalizeStage(),
+                        ["review"] = _ => new ReviewStage(),
+                    }));
             });
         Archive = _app.Services.GetRequiredService<ArchiveServices>();
         foreach (var role in Enum.GetValues<UserRole>())

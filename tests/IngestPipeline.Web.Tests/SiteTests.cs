@@ -79,6 +79,7 @@ public sealed class SiteTests(Site site) : IClassFixture<Site>
         string[] expected =
         [
             "GET /api/documents", "POST /api/documents", "GET /api/documents/{id}", "GET /api/documents/{id}/original", "GET /api/documents/{id}/pages/{page}.png",
+            "GET /api/documents/{id}/repairs", "POST /api/documents/{id}/repairs/reject", "POST /api/documents/{id}/repairs/restore",
             "GET /api/facts", "GET /api/jobs", "GET /api/jobs/{id}", "GET /api/search", "GET /api/suggest",
         ];
         var client = await site.As(UserRole.Researcher);

@@ -26,6 +26,7 @@ public static class RestApi
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapUpload(options);
         api.MapDocuments();
+        api.MapRepairs();
         api.MapJobs();
         api.MapSearch();
         api.MapFacts();

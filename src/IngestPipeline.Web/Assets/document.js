@@ -81,6 +81,8 @@
     $('page-number').value = number;
     $('previous').href = '?page-number=' + Math.max(1, number - 1);
     $('next').href = '?page-number=' + Math.min(pages, number + 1);
+    const other = $('toggle-original');
+    if (other) { const address = new URL(other.href); address.searchParams.set('page-number', number); other.href = address; }
     draw();
   };
   if (image) {
@@ -122,6 +124,27 @@
     }
     if (keep) { draw(); } else { overlay?.querySelectorAll('rect').forEach(r => r.classList.toggle('on', r.dataset.b === id)); }
   };
+
+  // What a repaired, rejected or unread place tells, beside it: the words of its tooltip, and the button for those who may decide.
+  const told = $('mark-note');
+  const hush = () => { told.hidden = true; };
+  const tell = mark => {
+    if (!mark.matches('.r, .x, .g')) { hush(); return; }
+    told.querySelector('p').textContent = mark.title;
+    for (const form of told.querySelectorAll('form')) {
+      form.hidden = !mark.dataset.at || form.dataset.for !== (mark.matches('.x') ? 'x' : 'r');
+      form.elements.repair.value = mark.dataset.at || '';
+    }
+    told.hidden = false;
+    const a = mark.getBoundingClientRect(), b = told.getBoundingClientRect();
+    const below = a.bottom + 6;
+    told.style.top = (below + b.height > innerHeight ? Math.max(4, a.top - b.height - 6) : below) + 'px';
+    told.style.left = Math.max(4, Math.min(a.left, innerWidth - b.width - 8)) + 'px';
+  };
+  document.addEventListener('keydown', e => { if (e.key === 'Escape') { hush(); } });
+  document.addEventListener('click', e => { if (!e.target.closest('[data-m], [data-go], #mark-note')) { hush(); } });
+  addEventListener('wheel', hush, { passive: true });
+
   const pageOf = element => Number(element.closest('[data-page]')?.dataset.page || page);
   // Parts that were not drawn yet only guess their height: the place moves while they are, so it is sought again.
   const reach = (element, block = 'center') => {
@@ -129,7 +152,7 @@
     const once = () => {
       element.scrollIntoView({ block, inline: 'center' });
       hold();
-      if (--turns) { setTimeout(once, 90); }
+      if (--turns) { setTimeout(once, 90); } else if (element.matches('[data-m]')) { tell(element); }
     };
     once();
   };
@@ -149,7 +172,7 @@
   text.addEventListener('mouseover', e => { const mark = e.target.closest('[data-m]'); if (mark && pageOf(mark) === page) { light(mark.dataset.m, true); } });
   text.addEventListener('click', e => {
     const mark = e.target.closest('[data-m]');
-    if (mark) { hold(); turn(pageOf(mark)); light(mark.dataset.m, true); history.replaceState(null, '', '#' + mark.id); }
+    if (mark) { hold(); turn(pageOf(mark)); light(mark.dataset.m, true); tell(mark); if (mark.id) { history.replaceState(null, '', '#' + mark.id); } }
   });
   document.querySelectorAll('.outline a').forEach(link => link.addEventListener('click', () => hold()));
 
@@ -185,7 +208,7 @@
       if (busy) { return; }
       busy = true;
       try {
-        const answer = await fetch(base + '?handler=Text&from=' + next + '&spacing=' + doc.dataset.spacing + '&q=' + encodeURIComponent(doc.dataset.q || ''));
+        const answer = await fetch(base + '?handler=Text&from=' + next + '&spacing=' + doc.dataset.spacing + '&view=' + (doc.dataset.view || '') + '&q=' + encodeURIComponent(doc.dataset.q || ''));
         if (answer.ok) {
           // Written and encoded by this site's own server, from the same code as the page itself.
           const parts = new DOMParser().parseFromString(await answer.text(), 'text/html').body.querySelectorAll('section[data-part]');
@@ -203,5 +226,5 @@
   const target = location.hash.slice(1);
   if (target === 'at' && $('at')) { reach($('at').parentElement); }
   else if (!target && new URLSearchParams(location.search).has('page-number') && $('page-' + page)) { reach($('page-' + page), 'start'); }
-  else if (/^[fcr]\d+$/.test(target)) { requestAnimationFrame(() => go(target)); }
+  else if (/^[fcrxg]\d+$/.test(target)) { requestAnimationFrame(() => go(target)); }
 })();

@@ -9,6 +9,8 @@ public enum MarkKind
     Fact,
     Citation,
     Repair,
+    Rejected,
+    Gap,
     Match,
 }
 
@@ -24,6 +26,9 @@ public sealed class DocumentView
     private readonly Dictionary<int, List<TextMark>> _marks = [];
     private readonly Dictionary<int, List<int>> _notes = [];
     private readonly bool[] _spacing;
+    private readonly Lazy<DocumentView> _original;
+    private readonly Lazy<ImmutableArray<int>> _offsets;
+    private readonly Lazy<ImmutableArray<int>> _rejectedOffsets;
 
     public DocumentView(Document document, PipelineRun run)
     {
@@ -51,6 +56,12 @@ public sealed class DocumentView
         Mark(document.Facts, f => f.Span, MarkKind.Fact);
         Mark(document.Citations, c => c.Span, MarkKind.Citation);
         Mark(document.Repairs, r => r.Span, MarkKind.Repair, alsoEmpty: true);
+        Mark(document.Rejected, r => r.Span, MarkKind.Rejected, alsoEmpty: true);
+        Gaps = AllGaps(document);
+        Mark(Gaps, g => g.Span, MarkKind.Gap);
+        _original = new Lazy<DocumentView>(() => new DocumentView(ExtractedText.Of(document) with { Facts = [], Citations = [] }, run));
+        _offsets = new Lazy<ImmutableArray<int>>(() => ExtractedText.Offsets(document));
+        _rejectedOffsets = new Lazy<ImmutableArray<int>>(() => [.. document.Rejected.Select(r => ExtractedText.Offset(document, r.Span.Start))]);
         for (var i = 0; i < document.Footnotes.Length; i++)
         {
             if (document.Footnotes[i].Anchor is { } anchor)
@@ -68,6 +79,21 @@ public sealed class DocumentView
 
     /// <summary>Pages have looks of their own, so that images of them can be shown.</summary>
     public bool Paged => Document.Pages.Any(p => p.Method != PageMethod.Flow && p.Width > 0);
+
+    /// <summary>The same document as it was extracted: no repairs, no figures, lines as in the file.</summary>
+    public DocumentView Original => _original.Value;
+
+    /// <summary>What could not be read: the document's gaps, and gap characters of which nothing more is known.</summary>
+    public ImmutableArray<Gap> Gaps { get; }
+
+    /// <summary>Where a repair's original begins in the extracted text: its name in decisions.</summary>
+    public int OffsetOf(int repair) => _offsets.Value[repair];
+
+    /// <summary>Likewise for a rejected one.</summary>
+    public int RejectedOffset(int rejected) => _rejectedOffsets.Value[rejected];
+
+    /// <summary>Marks of a part, those of white space alone left out: what makes a page heavy.</summary>
+    public int WeightOf(DocumentPart part) => part.Items.Where(i => !i.Span.IsEmpty).Sum(i => MarksOf(i.Span.Start).Count(m => m.Kind != MarkKind.Repair || !_spacing[m.Index]));
 
     /// <summary>Repairs a reader should see: by their index in the document, those of white space alone left out.</summary>
     public ImmutableArray<int> TellingRepairs { get; }
@@ -97,6 +123,26 @@ public sealed class DocumentView
     {
         var at = Array.BinarySearch(_starts, offset);
         return _starts.Length == 0 ? 0 : _starts[Math.Max(0, at >= 0 ? at : ~at - 1)];
+    }
+
+    private static ImmutableArray<Gap> AllGaps(Document document)
+    {
+        var known = document.Gaps;
+        var bare = new List<Gap>();
+        for (var at = document.Text.IndexOf(Gap.Character, StringComparison.Ordinal); at >= 0;)
+        {
+            var end = at;
+            while (end < document.Text.Length && document.Text[end] == Gap.Character)
+            {
+                end++;
+            }
+
+            bare.Add(new Gap(new TextSpan(at, end), []));
+            at = document.Text.IndexOf(Gap.Character, end);
+        }
+
+        var taken = known.SelectMany(g => Enumerable.Range(g.Span.Start, g.Span.Length)).ToHashSet();
+        return [.. known.Concat(bare.Where(g => !Enumerable.Range(g.Span.Start, g.Span.Length).Any(taken.Contains))).OrderBy(g => g.Span.Start)];
     }
 
     private void Mark<T>(ImmutableArray<T> items, Func<T, TextSpan> span, MarkKind kind, bool alsoEmpty = false)

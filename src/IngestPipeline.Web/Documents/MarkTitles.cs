@@ -25,6 +25,14 @@ public static class MarkTitles
         t["repair.original"] + ": “" + Visible(repair.Original) + "”",
         t["repair." + ContractNames.Of(repair.Kind)] + " · " + t.Percent(repair.Confidence));
 
+    public static string Of(RejectedRepair rejected, Translator t) => Lines(
+        t["repair.rejected"] + ": “" + Visible(rejected.Replacement) + "”",
+        t["repair." + ContractNames.Of(rejected.Kind)] + " · " + t.Percent(rejected.Confidence));
+
+    public static string Of(Gap gap, Translator t) => Lines(
+        t["gap.unread"],
+        Pair(t["gap.candidates"], string.Join(", ", gap.Candidates.Select(c => "“" + Visible(c.Text) + "” (" + t.Percent(c.Confidence) + ")"))));
+
     public static string Value(Fact fact, Translator t) => t.Canonical(fact.Value) + (fact.Of is null ? "" : "/" + t.Canonical(fact.Of));
 
     /// <summary>Spaces and breaks made visible: a repair is often only about them.</summary>

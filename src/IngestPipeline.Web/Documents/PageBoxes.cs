@@ -44,6 +44,14 @@ public sealed record PageBoxes(int Page, double Width, double Height, IReadOnlyL
             }
         }
 
+        for (var i = 0; i < view.Gaps.Length; i++)
+        {
+            if (page.Span.Contains(view.Gaps[i].Span.Start))
+            {
+                boxes.AddRange(Lines(document, view.Gaps[i].Span, number).Select(b => new MarkBox($"g{i + 1}", "g", Numbers(b))));
+            }
+        }
+
         return new PageBoxes(number, page.Width, page.Height, boxes);
     }
 
@@ -87,5 +95,5 @@ public sealed record PageBoxes(int Page, double Width, double Height, IReadOnlyL
     private static double[] Numbers(Box box) => [Math.Round(box.X0, 1), Math.Round(box.Y0, 1), Math.Round(box.X1, 1), Math.Round(box.Y1, 1)];
 }
 
-/// <param name="Kind"><c>f</c> fact, <c>t</c> the table of a fact, <c>c</c> citation, <c>r</c> repair.</param>
+/// <param name="Kind"><c>f</c> fact, <c>t</c> the table of a fact, <c>c</c> citation, <c>r</c> repair, <c>g</c> gap.</param>
 public sealed record MarkBox(string Id, string Kind, double[] Box);

@@ -26,6 +26,9 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
     /// <summary>Marks also repairs of white space alone.</summary>
     public bool Spacing { get; init; }
 
+    /// <summary>Marks of repairs carry the name by which they can be rejected.</summary>
+    public bool Review { get; init; }
+
     public void WriteTo(TextWriter writer, HtmlEncoder _)
     {
         foreach (var part in view.Parts.Where(p => p.Number >= Range.From && p.Number <= Range.To))
@@ -136,7 +139,7 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
 
             foreach (var mark in marks.Where(m => m.Span.IsEmpty && m.Span.Start == cut))
             {
-                w.Write("<span class=\"r gone\" title=\"" + Encode(MarkTitles.Of(view.Document.Repairs[mark.Index], t)) + "\"" + Id("r", mark.Index) + "></span>");
+                w.Write($"<span class=\"{Class(mark)} gone\" title=\"" + Encode(Title(mark)) + "\"" + Id(mark) + Place(mark) + "></span>");
             }
 
             foreach (var note in notes.Where(n => Math.Clamp(view.Document.Footnotes[n].Anchor!.Value, line.Start, line.End) == cut))
@@ -155,15 +158,10 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
         if (over.Count > 0)
         {
             w.Write("<span class=\"");
-            w.Write(string.Join(' ', over.Select(m => m.Kind switch
-            {
-                MarkKind.Fact => view.Document.Facts[m.Index].Status == FactStatus.Target ? "f target" : "f",
-                MarkKind.Citation => "c",
-                _ => "r",
-            }).Distinct()));
+            w.Write(string.Join(' ', over.Select(Class).Distinct()));
             w.Write("\" title=\"" + Encode(string.Join("\n", over.Select(Title))) + "\"");
-            var first = over[0];
-            w.Write(Id(first.Kind switch { MarkKind.Fact => "f", MarkKind.Citation => "c", _ => "r" }, first.Index));
+            w.Write(Id(over[0]));
+            w.Write(over.Select(Place).FirstOrDefault(p => p.Length > 0));
             w.Write(">");
         }
 
@@ -177,19 +175,37 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
         w.Write(over.Count > 0 ? "</span>" : "");
     }
 
+    private string Class(TextMark mark) => mark.Kind switch
+    {
+        MarkKind.Fact => view.Document.Facts[mark.Index].Status == FactStatus.Target ? "f target" : "f",
+        MarkKind.Citation => "c",
+        MarkKind.Rejected => "x",
+        MarkKind.Gap => "g",
+        _ => "r",
+    };
+
     private string Title(TextMark mark) => mark.Kind switch
     {
         MarkKind.Fact => MarkTitles.Of(view.Document.Facts[mark.Index], t),
         MarkKind.Citation => MarkTitles.Of(view.Document.Citations[mark.Index], t),
+        MarkKind.Rejected => MarkTitles.Of(view.Document.Rejected[mark.Index], t),
+        MarkKind.Gap => MarkTitles.Of(view.Gaps[mark.Index], t),
         _ => MarkTitles.Of(view.Document.Repairs[mark.Index], t),
     };
 
     /// <summary>The first piece of a mark gets its id (<c>f12</c> as in the contract, <c>c3</c>, <c>r7</c>), every piece names it.</summary>
-    private string Id(string kind, int index)
+    private string Id(TextMark mark)
     {
-        var id = kind == "f" ? view.Document.Facts[index].Id : kind + Number(index + 1);
+        var id = mark.Kind == MarkKind.Fact ? view.Document.Facts[mark.Index].Id : Class(mark) + Number(mark.Index + 1);
         return $" data-m=\"{Encode(id)}\"" + (_ids.Add(id) ? $" id=\"{Encode(id)}\"" : "");
     }
+
+    private string Place(TextMark mark) => !Review ? "" : mark.Kind switch
+    {
+        MarkKind.Repair when !view.IsSpacing(mark.Index) => " data-at=\"" + Number(view.OffsetOf(mark.Index)) + "\"",
+        MarkKind.Rejected => " data-at=\"" + Number(view.RejectedOffset(mark.Index)) + "\"",
+        _ => "",
+    };
 
     private string Encode(string text) => encoder.Encode(text);
 

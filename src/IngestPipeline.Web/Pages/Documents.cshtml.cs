@@ -39,6 +39,10 @@ public sealed class DocumentsModel(DocumentStore documents, DocumentQueue queue)
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
 
+    /// <summary>Only documents in which letters were repaired.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Repaired { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
 
@@ -69,6 +73,7 @@ public sealed class DocumentsModel(DocumentStore documents, DocumentQueue queue)
         Batch = string.IsNullOrEmpty(Batch) ? null : Batch,
         DocType = string.IsNullOrEmpty(Type) ? null : Type,
         Year = Year,
+        Repaired = Repaired,
     };
 
     public void OnGet()
