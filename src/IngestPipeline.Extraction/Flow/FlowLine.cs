@@ -5,7 +5,10 @@ using IngestPipeline.Documents;
 namespace IngestPipeline.Extraction.Flow;
 
 /// <summary>One block's worth of a paragraph: text with its marks, repairs and looks gathered from its runs.</summary>
-internal sealed class FlowLine
+/// <param name="keepsSoftHyphens">
+/// Soft hyphens may be letters: in TCVN3 the code is ư, and text in it may stand in a font whose name does not tell. Normalising decides, and drops what are none.
+/// </param>
+internal sealed class FlowLine(bool keepsSoftHyphens = false)
 {
     private readonly StringBuilder _text = new();
     private readonly List<NoteMark> _marks = [];
@@ -41,7 +44,7 @@ internal sealed class FlowLine
                 case '\t' or '\n' or '\v' or '\f':
                     _text.Append(' ');
                     break;
-                case '\u00AD' when run.Original is null:
+                case '\u00AD' when run.Original is null && !keepsSoftHyphens:
                     break;
                 case < ' ' or '\u007F':
                     break;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
+using IngestPipeline.Vietnamese.Encodings;
 
 namespace IngestPipeline.Extraction.Flow;
 
@@ -16,7 +17,9 @@ internal static partial class LineBreaker
     {
         var texts = paragraph.Text.Split('\n', '\v', '\f');
         var separate = band || paragraph.Alignment is Alignment.Center or Alignment.Right || Array.TrueForAll(texts, t => t.Trim().Length < ShortLine);
-        var line = new FlowLine();
+        var undecoded = string.Concat(paragraph.Runs.Where(r => r.Original is null).Select(r => r.Text));
+        var soft = undecoded.Contains('\u00AD') && SoundText.IsSuspect(undecoded.Replace("\u00AD", "", StringComparison.Ordinal));
+        var line = new FlowLine(soft);
         var index = 0;
         foreach (var run in paragraph.Runs)
         {
@@ -34,7 +37,7 @@ internal static partial class LineBreaker
                 if (separate || run.Text[at] == '\f' || OpensBlock(texts[index - 1], texts[index]))
                 {
                     yield return line;
-                    line = new FlowLine();
+                    line = new FlowLine(soft);
                 }
                 else
                 {

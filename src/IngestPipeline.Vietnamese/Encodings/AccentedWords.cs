@@ -45,7 +45,7 @@ public static class AccentedWords
     }
 
     /// <summary>Consonants alone, as in <c>đ)</c>, <c>NĐ-CP</c>: no syllable, and nothing wrong with them.</summary>
-    private static bool IsAbbreviation(ReadOnlySpan<char> word) => !word.ContainsAnyExcept(Consonants);
+    internal static bool IsAbbreviation(ReadOnlySpan<char> word) => !word.ContainsAnyExcept(Consonants);
 
     /// <summary>Letters and marks, and whatever mojibake puts among them: symbols beyond ASCII that are neither spaces nor usual punctuation.</summary>
     internal static bool IsWordPart(char c) =>

@@ -15,7 +15,7 @@ internal static class LineReadings
     {
         var lines = raw.Split('\n');
         var gains = new Dictionary<TextReading, int>();
-        var unknown = new WordReadings(TextReadings.EightBit, known: false);
+        var unknown = WordReadings.Unknown(TextReadings.EightBit);
         foreach (var line in lines.Where(l => !System.Text.Ascii.IsValid(l)))
         {
             foreach (var stretch in unknown.Stretches(line, new TextSpan(0, line.Length)))
@@ -27,13 +27,13 @@ internal static class LineReadings
             }
         }
 
-        TextReading[] kept = [.. gains.Where(g => g.Value >= EnoughGain).OrderByDescending(g => g.Value).Select(g => g.Key)];
-        if (kept.Length == 0)
+        var kept = gains.Where(g => g.Value >= EnoughGain).ToDictionary(g => g.Key, g => g.Value);
+        if (kept.Count == 0)
         {
             return null;
         }
 
-        var known = new WordReadings([.. kept], known: true);
+        var known = WordReadings.Known(kept);
         var text = new StringBuilder(raw.Length);
         for (var i = 0; i < lines.Length; i++)
         {
@@ -42,7 +42,7 @@ internal static class LineReadings
         }
 
         var whole = text.ToString();
-        return new DecodedText(whole, kept.Length == 1 ? kept[0].Name : "mixed", AccentedWords.ShareOfValid(whole)) { State = kept[0].State };
+        return new DecodedText(whole, kept.Count == 1 ? known.Readings[0].Name : "mixed", AccentedWords.ShareOfValid(whole)) { State = known.Readings[0].State };
     }
 
     private static void Append(StringBuilder text, string line, WordReadings readings)

@@ -14,12 +14,15 @@ public static class ReadingCost
     /// <summary>A single letter that is no word: an item, a unit.</summary>
     private const int Letter = 26;
 
-    private const int Sign = 10;
-    private const int StraySign = 24;
+    /// <summary>Consonants in capitals: <c>NĐ</c>, <c>QĐ</c>, <c>TTLT</c>.</summary>
+    private const int Abbreviation = 30;
+
+    private const int Sign = 24;
+    private const int StraySign = 30;
     private const int Control = 40;
 
     /// <summary>Small letters before capitals: no one writes so, wrong tables do.</summary>
-    private const int MixedCase = 16;
+    private const int MixedCase = 60;
 
     /// <param name="word">No blanks inside.</param>
     public static int Of(ReadOnlySpan<char> word)
@@ -54,7 +57,10 @@ public static class ReadingCost
         }
 
         var halfBits = SyllableFrequency.HalfBits(letters);
-        var cost = halfBits < SyllableFrequency.Impossible ? halfBits : letters.Length == 1 && char.IsAsciiLetter(letters[0]) ? Letter : Foreign + (ForeignLetter * Math.Min(letters.Length, 12));
+        var cost = halfBits < SyllableFrequency.Impossible ? halfBits
+            : letters.Length == 1 && (char.IsAsciiLetter(letters[0]) || letters[0] is 'đ' or 'Đ') ? Letter
+            : AccentedWords.IsAbbreviation(letters) ? Abbreviation
+            : Foreign + (ForeignLetter * Math.Min(letters.Length, 12));
         return IsMixed(letters) ? cost + MixedCase : cost;
     }
 

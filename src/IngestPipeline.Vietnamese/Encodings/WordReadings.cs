@@ -12,18 +12,37 @@ public readonly record struct ReadStretch(TextReading? Reading, ImmutableArray<T
 /// Finds the reading of each word of a text whose encodings may change from word to word: the cheapest way through all readings of all words,
 /// where every change of reading has its price (Viterbi). Keeps what it worked out, so that words that come again cost nothing.
 /// </summary>
-public sealed class WordReadings(ImmutableArray<TextReading> readings, bool known)
+public sealed class WordReadings
 {
     /// <summary>Half bits for each change, beside the prior of what is changed to. In a document known for its encodings changes are common.</summary>
     private const int Change = 24;
-    private const int ChangeWhenKnown = 6;
+    private const int ChangeWhenKnown = 16;
 
     /// <summary>For a word that cannot be read so.</summary>
     private const int Unreadable = 400;
 
     private readonly Dictionary<string, int[]> _costs = new(StringComparer.Ordinal);
+    private readonly int[] _enter;
 
-    public ImmutableArray<TextReading> Readings => readings;
+    private WordReadings(ImmutableArray<TextReading> readings, int[] enter)
+    {
+        Readings = readings;
+        _enter = enter;
+    }
+
+    public ImmutableArray<TextReading> Readings { get; }
+
+    /// <summary>For a text of which nothing is known.</summary>
+    public static WordReadings Unknown(ImmutableArray<TextReading> readings) => new(readings, [Change, .. readings.Select(r => Change + r.Prior)]);
+
+    /// <summary>For a text that has shown what it holds.</summary>
+    /// <param name="gains">What each reading has brought, half bits; the rare ones stay dear.</param>
+    public static WordReadings Known(IReadOnlyDictionary<TextReading, int> gains)
+    {
+        ImmutableArray<TextReading> readings = [.. gains.OrderByDescending(g => g.Value).Select(g => g.Key)];
+        double all = gains.Values.Sum();
+        return new WordReadings(readings, [ChangeWhenKnown, .. readings.Select(r => ChangeWhenKnown + Math.Min(r.Prior, (int)Math.Round(-2 * Math.Log2(gains[r] / all))))]);
+    }
 
     /// <summary>Words of a text: between blanks, except no-break spaces that are the second half of a letter in UTF-8 read wrongly (<c>Ã </c> for à).</summary>
     public static IEnumerable<TextSpan> Words(string text, TextSpan within)
@@ -66,7 +85,7 @@ public sealed class WordReadings(ImmutableArray<TextReading> readings, bool know
                 gain += costs[0] - costs[label];
             }
 
-            stretches.Add(new ReadStretch(label == 0 ? null : readings[label - 1], [.. words[start..i]], gain));
+            stretches.Add(new ReadStretch(label == 0 ? null : Readings[label - 1], [.. words[start..i]], gain));
         }
 
         return stretches;
@@ -77,11 +96,11 @@ public sealed class WordReadings(ImmutableArray<TextReading> readings, bool know
     {
         if (!_costs.TryGetValue(word, out var costs))
         {
-            costs = new int[readings.Length + 1];
+            costs = new int[Readings.Length + 1];
             costs[0] = ReadingCost.Of(word);
-            for (var i = 0; i < readings.Length; i++)
+            for (var i = 0; i < Readings.Length; i++)
             {
-                costs[i + 1] = readings[i].Read(word) is { } read ? read == word ? costs[0] : ReadingCost.Of(read) : Unreadable;
+                costs[i + 1] = Readings[i].Read(word) is { } read ? read == word ? costs[0] : ReadingCost.Of(read) : Unreadable;
             }
 
             _costs.Add(word, costs);
@@ -92,12 +111,12 @@ public sealed class WordReadings(ImmutableArray<TextReading> readings, bool know
 
     private int[] Cheapest(int[][] words)
     {
-        var labels = readings.Length + 1;
+        var labels = Readings.Length + 1;
         var from = new int[words.Length][];
         var cost = new int[labels];
         for (var label = 0; label < labels; label++)
         {
-            cost[label] = words[0][label] + (label == 0 || known ? 0 : readings[label - 1].Prior);
+            cost[label] = words[0][label] + (label == 0 ? 0 : _enter[label] - _enter[0]);
         }
 
         for (var i = 1; i < words.Length; i++)
@@ -107,7 +126,7 @@ public sealed class WordReadings(ImmutableArray<TextReading> readings, bool know
             from[i] = new int[labels];
             for (var label = 0; label < labels; label++)
             {
-                var change = cost[best] + (known ? ChangeWhenKnown : Change + (label == 0 ? 0 : readings[label - 1].Prior));
+                var change = cost[best] + _enter[label];
                 (next[label], from[i][label]) = cost[label] <= change ? (cost[label], label) : (change, best);
                 next[label] += words[i][label];
             }

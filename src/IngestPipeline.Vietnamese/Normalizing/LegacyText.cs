@@ -42,7 +42,7 @@ public sealed class LegacyText
 
         var escaped = suspects.Exists(p => Viqr.IsEscaped(p));
         var found = new Dictionary<TextReading, (int Gain, int Words)>();
-        var readings = new WordReadings(TextReadings.EightBit.Add(escaped ? TextReadings.ViqrEscaped : TextReadings.Viqr), known: false);
+        var readings = WordReadings.Unknown(TextReadings.EightBit.Add(escaped ? TextReadings.ViqrEscaped : TextReadings.Viqr));
         foreach (var paragraph in suspects)
         {
             foreach (var stretch in readings.Stretches(paragraph, new TextSpan(0, paragraph.Length)))
@@ -55,8 +55,8 @@ public sealed class LegacyText
             }
         }
 
-        ImmutableArray<TextReading> kept = [.. found.Where(f => f.Value.Gain >= EnoughGain && f.Value.Words >= EnoughWords).OrderByDescending(f => f.Value.Gain).Select(f => f.Key)];
-        return new LegacyText(kept.IsEmpty ? null : new WordReadings(kept, known: true));
+        var kept = found.Where(f => f.Value.Gain >= EnoughGain && f.Value.Words >= EnoughWords).ToDictionary(f => f.Key, f => f.Value.Gain);
+        return new LegacyText(kept.Count == 0 ? null : WordReadings.Known(kept));
     }
 
     /// <summary>Edits of one paragraph, word by word; none where its words are as they should be.</summary>
