@@ -40,7 +40,7 @@ public sealed class GlyphPage
             var width = c == ' ' ? (size / 4) + stretch : size / 2;
             if (c != ' ' || blanks)
             {
-                _glyphs.Add(new Glyph(font, c, c == '\uFFFD' ? null : c.ToString(), (float)x, (float)(x + width), (float)baseline, (float)size, 0, 0));
+                _glyphs.Add(new Glyph(font, c, c == '\uFFFD' ? null : c.ToString(), (float)x, (float)(x + width), (float)baseline, (float)size, 0));
             }
 
             x += width;

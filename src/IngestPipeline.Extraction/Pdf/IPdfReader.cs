@@ -21,9 +21,13 @@ public sealed record PdfFont(int Id, string Name, bool Bold, bool Italic, bool H
 /// Degrees clockwise the text runs: 0, 90, 180, 270, or another angle for slanted text (watermarks). For text that runs down (90) or up (270) the page's
 /// axes change parts: <see cref="X0"/> and <see cref="X1"/> are the upper and lower y, <see cref="Baseline"/> is an x.
 /// </param>
-/// <param name="Outline">Hash of the outline, equal for equal shapes in any font; 0 where there is none.</param>
+/// <param name="Shape">Of its font and code, shared by all its occurrences; null where the reader knows none.</param>
 /// <param name="Invisible">Drawn with text rendering mode 3 (ISO 32000-1, 9.3.6): the text layer that OCR lays under a scan.</param>
-public readonly record struct Glyph(int Font, int Code, string? Unicode, float X0, float X1, float Baseline, float Size, short Direction, ulong Outline, bool Invisible = false);
+public readonly record struct Glyph(int Font, int Code, string? Unicode, float X0, float X1, float Baseline, float Size, short Direction, GlyphShape? Shape = null, bool Invisible = false)
+{
+    /// <summary>Set where <see cref="Unicode"/> was deciphered, not read.</summary>
+    public GlyphRepair? Repair { get; init; }
+}
 
 /// <summary>An image placed on a page.</summary>
 public readonly record struct PdfImage(Box Box, int PixelWidth, int PixelHeight);

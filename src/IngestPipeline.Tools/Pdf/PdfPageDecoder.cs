@@ -16,7 +16,7 @@ namespace IngestPipeline.Tools.Pdf;
 internal sealed class PdfPageDecoder
 {
     private readonly Dictionary<int, PdfFont> _fonts = [];
-    private readonly List<(int Font, int Code, string? Unicode, ulong Outline)> _glyphs = [];
+    private readonly List<(int Font, int Code, string? Unicode, GlyphShape Shape)> _glyphs = [];
 
     /// <summary>First number that no font has.</summary>
     public int NextFont { get; private set; }
@@ -49,8 +49,22 @@ internal sealed class PdfPageDecoder
             var code = reader.Unsigned();
             var length = reader.Unsigned();
             var unicode = length == 0 ? null : Encoding.UTF8.GetString(reader.Bytes(length));
-            _glyphs.Add((font, code, unicode, BinaryPrimitives.ReadUInt64BigEndian(reader.Bytes(8))));
+            var advance = reader.Signed() / 1000f;
+            var outline = BinaryPrimitives.ReadUInt64BigEndian(reader.Bytes(8));
+            _glyphs.Add((font, code, unicode, new GlyphShape(advance, outline, ReadContours(ref reader))));
         }
+    }
+
+    private static ImmutableArray<GlyphContour> ReadContours(ref BodyReader reader)
+    {
+        var contours = new GlyphContour[reader.Count()];
+        for (var i = 0; i < contours.Length; i++)
+        {
+            var hash = BinaryPrimitives.ReadUInt64BigEndian(reader.Bytes(8));
+            contours[i] = new GlyphContour(hash, reader.Signed(), reader.Signed(), reader.Signed(), reader.Signed());
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(contours);
     }
 
     private ImmutableArray<Glyph> ReadGlyphs(ref BodyReader reader, Dictionary<int, PdfFont> used)
@@ -67,7 +81,7 @@ internal sealed class PdfPageDecoder
             var x = 0;
             for (; count > 0; count--)
             {
-                var (font, code, unicode, outline) = _glyphs[reader.Unsigned()];
+                var (font, code, unicode, shape) = _glyphs[reader.Unsigned()];
                 if (font != lastFont)
                 {
                     used.TryAdd(font, _fonts[font]);
@@ -76,7 +90,7 @@ internal sealed class PdfPageDecoder
 
                 var x0 = x + reader.Signed();
                 x = x0 + reader.Signed();
-                glyphs[next++] = new Glyph(font, code, unicode, x0 / 100f, x / 100f, baseline, size, (short)(flags >> 1), outline, (flags & 1) != 0);
+                glyphs[next++] = new Glyph(font, code, unicode, x0 / 100f, x / 100f, baseline, size, (short)(flags >> 1), shape, (flags & 1) != 0);
             }
         }
 

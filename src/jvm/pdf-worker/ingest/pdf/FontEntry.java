@@ -122,11 +122,11 @@ final class FontEntry {
         }
     }
 
-    private static long outline(PDFont font, int code) {
+    private static GlyphOutline outline(PDFont font, int code) {
         try {
-            return OutlineHash.of(font, code);
+            return GlyphOutline.of(font, code);
         } catch (IOException | RuntimeException e) {
-            return 0;
+            return GlyphOutline.NONE;
         }
     }
 

@@ -10,9 +10,9 @@ final class GlyphEntry {
     private final int font;
     private final int code;
     private final String unicode;
-    private final long outline;
+    private final GlyphOutline outline;
 
-    GlyphEntry(int number, int font, int code, String unicode, float advance, long outline) {
+    GlyphEntry(int number, int font, int code, String unicode, float advance, GlyphOutline outline) {
         this.number = number;
         this.font = font;
         this.code = code;
@@ -31,6 +31,7 @@ final class GlyphEntry {
             out.unsigned(bytes.length);
             out.raw(bytes);
         }
-        out.int64(outline);
+        out.signed(Math.round(Math.max(-100, Math.min(100, advance)) * 1000));
+        outline.write(out);
     }
 }
