@@ -22,6 +22,9 @@ public sealed record ParagraphContent(string Text, BlockKind Kind, int Page, Box
 
     /// <summary>What the reader itself had to repair; spans count from the paragraph's start, in order.</summary>
     public ImmutableArray<Repair> Repairs { get; init; } = [];
+
+    /// <summary>What the reader could not decipher; spans count from the paragraph's start, in order.</summary>
+    public ImmutableArray<Gap> Gaps { get; init; } = [];
 }
 
 /// <summary>
@@ -39,6 +42,7 @@ public sealed class DocumentBuilder(SourceFile source)
     private readonly List<Table> _tables = [];
     private readonly List<Warning> _warnings = [];
     private readonly List<Repair> _repairs = [];
+    private readonly List<Gap> _gaps = [];
 
     /// <summary>Pages begin in order; what is added after belongs to the page begun last.</summary>
     public void BeginPage(int number, PageMethod method, double width, double height, int rotation, double confidence) =>
@@ -116,6 +120,7 @@ public sealed class DocumentBuilder(SourceFile source)
             Footnotes = footnotes.DrainToImmutable(),
             Tables = [.. _tables],
             Repairs = [.. _repairs],
+            Gaps = [.. _gaps],
             Warnings = [.. _warnings],
         };
     }
@@ -133,6 +138,11 @@ public sealed class DocumentBuilder(SourceFile source)
         foreach (var repair in content.Repairs)
         {
             _repairs.Add(repair with { Span = repair.Span.Shift(start) });
+        }
+
+        foreach (var gap in content.Gaps)
+        {
+            _gaps.Add(gap with { Span = gap.Span.Shift(start) });
         }
 
         return start;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Ocr;
 
 namespace IngestPipeline.Hosting;
@@ -12,12 +14,23 @@ public sealed class LimitedOcrEngine(IOcrEngine inner, int limit) : IOcrEngine
 
     public string Identity => inner.Identity;
 
-    public async Task<OcrOutcome> Recognize(string imagePath, int dpi, CancellationToken cancellation)
+    public Task<OcrOutcome> Recognize(string imagePath, int dpi, CancellationToken cancellation) => InPlace(() => inner.Recognize(imagePath, dpi, cancellation), cancellation);
+
+    public Task<OcrOutcome> RecognizeColumn(string imagePath, int dpi, Box area, CancellationToken cancellation) =>
+        InPlace(() => inner.RecognizeColumn(imagePath, dpi, area, cancellation), cancellation);
+
+    public Task<OcrOutcome> RecognizeLines(string imagePath, int dpi, ImmutableArray<Box> areas, CancellationToken cancellation) =>
+        InPlace(() => inner.RecognizeLines(imagePath, dpi, areas, cancellation), cancellation);
+
+    public Task<OcrTurned?> RecognizeTurned(string imagePath, int dpi, CancellationToken cancellation) =>
+        InPlace(() => inner.RecognizeTurned(imagePath, dpi, cancellation), cancellation);
+
+    private async Task<T> InPlace<T>(Func<Task<T>> recognize, CancellationToken cancellation)
     {
         await _places.WaitAsync(cancellation);
         try
         {
-            return await inner.Recognize(imagePath, dpi, cancellation);
+            return await recognize();
         }
         finally
         {

@@ -4,6 +4,7 @@ using IngestPipeline.Extraction.Flow;
 using IngestPipeline.Extraction.Html;
 using IngestPipeline.Extraction.Ocr;
 using IngestPipeline.Extraction.Pdf;
+using IngestPipeline.Extraction.Pdf.Decipherment;
 using IngestPipeline.Extraction.Rtf;
 using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
@@ -33,7 +34,7 @@ public static class PipelineFactory
         {
             ["extract"] = _ => new ExtractStage(
                 [
-                    new PdfFormatReader(engines.Pdf, engines.Rasterizer, engines.Ocr, new PdfReadingOptions()),
+                    new PdfFormatReader(engines.Pdf, engines.Rasterizer, engines.Ocr, new PdfReadingOptions(), new GlyphDecipherer(engines.Rasterizer, engines.Ocr, solver: null, new DeciphermentOptions())),
                     new ImageFormatReader(engines.Rasterizer, engines.Ocr),
                     new DocxFormatReader(new DocxLimits()),
                     new OldWordFormatReader(engines.OldWord),

@@ -25,6 +25,15 @@ public sealed class GlyphPage
     private readonly ImmutableArray<PdfImage>.Builder _images = ImmutableArray.CreateBuilder<PdfImage>();
     private readonly ImmutableArray<PdfRule>.Builder _rules = ImmutableArray.CreateBuilder<PdfRule>();
 
+    /// <summary>Letters whose Unicode the fonts do not tell.</summary>
+    public string Lost { get; init; } = "";
+
+    /// <summary>Letters whose Unicode the fonts tell wrongly.</summary>
+    public IReadOnlyDictionary<char, string> Lies { get; init; } = new Dictionary<char, string>();
+
+    /// <summary>What a letter looks like; null: outlines are not known.</summary>
+    public Func<int, char, GlyphShape?> Look { get; init; } = (_, _) => null;
+
     /// <summary>Width of a text of that size.</summary>
     public static double WidthOf(string text, double size) => text.Sum(c => c == ' ' ? size / 4 : size / 2);
 
@@ -40,7 +49,8 @@ public sealed class GlyphPage
             var width = c == ' ' ? (size / 4) + stretch : size / 2;
             if (c != ' ' || blanks)
             {
-                _glyphs.Add(new Glyph(font, c, c == '\uFFFD' ? null : c.ToString(), (float)x, (float)(x + width), (float)baseline, (float)size, 0));
+                var unicode = c == '\uFFFD' || Lost.Contains(c) ? null : Lies.GetValueOrDefault(c) ?? c.ToString();
+                _glyphs.Add(new Glyph(font, c, unicode, (float)x, (float)(x + width), (float)baseline, (float)size, 0, Look(font, c)));
             }
 
             x += width;

@@ -69,7 +69,7 @@ public static partial class FootnoteArea
 
         var next = first.Text[expected.Length];
         var sure = char.IsLetter(next) || next is '“' or '"' or '(' || (char.IsAsciiDigit(next) && !afterFullLine);
-        return sure ? (expected, new LayoutLine([first with { Text = first.Text[expected.Length..] }, .. row.Words.Skip(1)])) : null;
+        return sure ? (expected, new LayoutLine([first.Skip(expected.Length), .. row.Words.Skip(1)])) : null;
     }
 
     /// <summary>The note's number is glued to its text, which may be a figure itself: <c>10965/1.411 hồ sơ</c> for note 10.</summary>

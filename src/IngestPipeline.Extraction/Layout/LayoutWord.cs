@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IngestPipeline.Documents;
 
 namespace IngestPipeline.Extraction.Layout;
@@ -29,6 +30,30 @@ public sealed record LayoutWord(string Text, double X0, double X1, double Baseli
     /// <summary>Where it stands on paper when that is not where layout sees it (a scan that was set straight); else null.</summary>
     public Box? Paper { get; init; }
 
+    /// <summary>What the reader had to repair in it; spans count from the word's start, in order.</summary>
+    public ImmutableArray<Repair> Repairs { get; init; } = [];
+
+    /// <summary>What it could not decipher; spans count from the word's start, in order.</summary>
+    public ImmutableArray<Gap> Gaps { get; init; } = [];
+
     /// <summary>On paper; height from the font size: ascent 0.75, descent 0.22 (Times).</summary>
     public Box Box => Paper ?? new Box(X0, Baseline - (0.75 * Size), X1, Baseline + (0.22 * Size));
+
+    /// <summary>One word of this and the letters that follow it.</summary>
+    public LayoutWord Join(LayoutWord next) => this with
+    {
+        Text = Text + next.Text,
+        X1 = Math.Max(X1, next.X1),
+        Paper = Paper?.Union(next.Box),
+        Repairs = [.. Repairs, .. next.Repairs.Select(r => r with { Span = r.Span.Shift(Text.Length) })],
+        Gaps = [.. Gaps, .. next.Gaps.Select(g => g with { Span = g.Span.Shift(Text.Length) })],
+    };
+
+    /// <summary>Without its first characters.</summary>
+    public LayoutWord Skip(int count) => this with
+    {
+        Text = Text[count..],
+        Repairs = [.. Repairs.Where(r => r.Span.Start >= count).Select(r => r with { Span = r.Span.Shift(-count) })],
+        Gaps = [.. Gaps.Where(g => g.Span.Start >= count).Select(g => g with { Span = g.Span.Shift(-count) })],
+    };
 }

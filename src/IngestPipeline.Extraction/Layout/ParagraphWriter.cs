@@ -14,6 +14,8 @@ public static class ParagraphWriter
         var text = new StringBuilder();
         var words = ImmutableArray.CreateBuilder<PlacedWord>();
         var found = ImmutableArray.CreateBuilder<NoteMark>();
+        var repairs = ImmutableArray.CreateBuilder<Repair>();
+        var gaps = ImmutableArray.CreateBuilder<Gap>();
         var looks = new Looks();
         LayoutWord? before = null;
         for (var i = 0; i < lines.Count; i++)
@@ -39,6 +41,8 @@ public static class ParagraphWriter
                 }
 
                 words.Add(new PlacedWord(TextSpan.OfLength(text.Length, word.Text.Length), lines[i].Page, word.Box, word.Confidence));
+                repairs.AddRange(word.Repairs.Select(r => r with { Span = r.Span.Shift(text.Length) }));
+                gaps.AddRange(word.Gaps.Select(g => g with { Span = g.Span.Shift(text.Length) }));
                 text.Append(word.Text);
                 looks.Add(word, text.Length);
                 before = word;
@@ -53,6 +57,8 @@ public static class ParagraphWriter
         {
             Words = words.ToImmutable(),
             Marks = found.ToImmutable(),
+            Repairs = repairs.ToImmutable(),
+            Gaps = gaps.ToImmutable(),
         };
     }
 

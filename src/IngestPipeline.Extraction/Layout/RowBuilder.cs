@@ -71,7 +71,7 @@ public static class RowBuilder
             if (glued && !word.Raised && !before.Raised && Math.Abs(word.Size - before.Size) < 0.5 && char.IsLetter(word.Text[0]) && char.IsLetter(before.Text[^1]))
             {
                 // Letters of one word that were drawn apart (a capital from another font) are one word again.
-                result[^1] = before with { Text = before.Text + word.Text, X1 = Math.Max(before.X1, word.X1), Paper = before.Paper?.Union(word.Box) };
+                result[^1] = before.Join(word);
                 continue;
             }
 

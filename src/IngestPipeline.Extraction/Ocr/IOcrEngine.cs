@@ -38,6 +38,10 @@ public interface IOcrEngine
     /// <param name="area">Pixels.</param>
     Task<OcrOutcome> RecognizeColumn(string imagePath, int dpi, Box area, CancellationToken cancellation) => Task.FromResult<OcrOutcome>(new OcrOutcome.NoText(0, 0));
 
+    /// <summary>Recognises lines of print, each in its own area; boxes are the whole page's. Engines that cannot do so find no text.</summary>
+    /// <param name="areas">Pixels; one line each.</param>
+    Task<OcrOutcome> RecognizeLines(string imagePath, int dpi, ImmutableArray<Box> areas, CancellationToken cancellation) => Task.FromResult<OcrOutcome>(new OcrOutcome.NoText(0, 0));
+
     /// <summary>Recognises a page that does not stand upright; null where it does, or the engine cannot tell.</summary>
     Task<OcrTurned?> RecognizeTurned(string imagePath, int dpi, CancellationToken cancellation) => Task.FromResult<OcrTurned?>(null);
 }

@@ -25,8 +25,8 @@ public sealed record PdfFont(int Id, string Name, bool Bold, bool Italic, bool H
 /// <param name="Invisible">Drawn with text rendering mode 3 (ISO 32000-1, 9.3.6): the text layer that OCR lays under a scan.</param>
 public readonly record struct Glyph(int Font, int Code, string? Unicode, float X0, float X1, float Baseline, float Size, short Direction, GlyphShape? Shape = null, bool Invisible = false)
 {
-    /// <summary>Set where <see cref="Unicode"/> was deciphered, not read.</summary>
-    public GlyphRepair? Repair { get; init; }
+    /// <summary>What decipherment found, where <see cref="Unicode"/> is not what the font says; else null.</summary>
+    public GlyphFinding? Finding { get; init; }
 }
 
 /// <summary>An image placed on a page.</summary>

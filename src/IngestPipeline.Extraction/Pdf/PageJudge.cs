@@ -15,6 +15,9 @@ public static class PageJudge
     /// <summary>On a scanned page, fewer words than this are a stamp or a watermark.</summary>
     private const int FewWords = 40;
 
+    /// <summary>Recognition misreads fewer letters of a clean page than this.</summary>
+    private const double MostUnknown = 0.15;
+
     public static bool NeedsRecognition(PdfPage page, IReadOnlyCollection<LayoutWord> words)
     {
         var area = page.Width * page.Height;
@@ -33,6 +36,19 @@ public static class PageJudge
 
         var share = SyllableShare.Of(string.Join(' ', words.Select(w => w.Text)));
         return words.Count < FewWords || share.Words < FewWords / 2 || share.Share < SoundShare || !Spread(page, words);
+    }
+
+    /// <summary>So many letters are still unknown after decipherment that recognition of the page's image gives a better text.</summary>
+    public static bool IsIllegible(PageContent content)
+    {
+        int letters = 0, unknown = 0;
+        foreach (var word in content.Words)
+        {
+            letters += word.Text.Length;
+            unknown += word.Text.Count(c => c == GlyphText.Unknown[0]);
+        }
+
+        return unknown > MostUnknown * letters;
     }
 
     /// <summary>Scanners also write a page as many strips one below the other.</summary>

@@ -1,6 +1,7 @@
 using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Layout;
 using IngestPipeline.Extraction.Ocr;
+using IngestPipeline.Extraction.Pdf.Decipherment;
 using IngestPipeline.Pipelines;
 
 namespace IngestPipeline.Extraction.Pdf;
@@ -15,8 +16,11 @@ public sealed record PdfReadingOptions
     public int Dpi { get; init; } = 300;
 }
 
-/// <summary>Reads PDF: the text layer where it is sound, recognition of the page image where it is not, page by page.</summary>
-public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, IOcrEngine engine, PdfReadingOptions options) : IFormatReader
+/// <summary>
+/// Reads PDF: the text layer where it is sound, recognition of the page image where it is not, page by page. Pages with glyphs without Unicode wait until
+/// the whole document has been seen and its unknown glyphs are deciphered; then they are read a second time.
+/// </summary>
+public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, IOcrEngine engine, PdfReadingOptions options, GlyphDecipherer? decipherer = null) : IFormatReader
 {
     private readonly PageRecognizer _recognizer = new(engine);
 
@@ -28,6 +32,8 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         using var slots = new SemaphoreSlim(options.ParallelPages);
         var pages = new List<Task<PageRows>>();
+        var census = new GlyphCensus();
+        var waiting = new HashSet<int>();
         var done = 0;
         void Report() => context.Progress.Report(new StageProgress("extract", Interlocked.Increment(ref done), total));
         try
@@ -37,6 +43,14 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
                 var content = PdfPageContent.Of(page);
                 if (page.Error is null && !PageJudge.NeedsRecognition(page, content.Words))
                 {
+                    if (decipherer is not null && census.Mark(page) is var marked && !ReferenceEquals(marked, page))
+                    {
+                        census.AddLines(PdfPageContent.Of(marked));
+                        waiting.Add(pages.Count);
+                        pages.Add(Task.FromResult(PageRows.Of(content)));
+                        continue;
+                    }
+
                     pages.Add(Task.FromResult(PageRows.Of(content)));
                     Report();
                     continue;
@@ -45,6 +59,30 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
                 // Waiting for a slot here keeps the reading of the file from running ahead of recognition.
                 await slots.WaitAsync(stop.Token);
                 pages.Add(RecognizePage(source, page, content, slots, Report, stop.Token));
+            }
+
+            if (decipherer is not null && waiting.Count > 0)
+            {
+                var letters = await decipherer.Decipher(source, census, stop.Token);
+                var at = 0;
+                await foreach (var page in reader.Read(source, stop.Token).WithCancellation(stop.Token))
+                {
+                    if (!waiting.Contains(at++))
+                    {
+                        continue;
+                    }
+
+                    var content = PdfPageContent.Of(letters.Apply(page));
+                    if (PageJudge.IsIllegible(content))
+                    {
+                        await slots.WaitAsync(stop.Token);
+                        pages[at - 1] = RecognizePage(source, page, content, slots, Report, stop.Token);
+                        continue;
+                    }
+
+                    pages[at - 1] = Task.FromResult(PageRows.Of(content));
+                    Report();
+                }
             }
 
             return DocumentComposer.Document(await Task.WhenAll(pages), source, "application/pdf");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Layout;
 
 namespace IngestPipeline.Extraction.Pdf;
@@ -17,6 +18,8 @@ public sealed class WordBuilder
 
     private readonly List<LayoutWord> _words = [];
     private readonly StringBuilder _text = new();
+    private readonly List<Repair> _repairs = [];
+    private readonly List<Gap> _gaps = [];
     private Glyph _first;
     private Glyph _last;
     private double _right;
@@ -86,11 +89,30 @@ public sealed class WordBuilder
         }
 
         _blankPending = false;
+        Note(g.Finding, TextSpan.OfLength(_text.Length, text.Length));
         _text.Append(text);
         _right = Math.Max(_right, g.X1);
         _bold += bold ? text.Length : 0;
         _italic += italic ? text.Length : 0;
         _last = g;
+    }
+
+    /// <summary>Repairs that touch are one.</summary>
+    private void Note(GlyphFinding? finding, TextSpan span)
+    {
+        switch (finding)
+        {
+            case GlyphFinding.Deciphered found when _repairs.Count > 0 && _repairs[^1].Span.End == span.Start:
+                var last = _repairs[^1];
+                _repairs[^1] = last with { Span = new TextSpan(last.Span.Start, span.End), Original = last.Original + found.Original, Confidence = Math.Min(last.Confidence, found.Confidence) };
+                break;
+            case GlyphFinding.Deciphered found:
+                _repairs.Add(new Repair(span, found.Original, RepairKind.MissingGlyph, found.Confidence));
+                break;
+            case GlyphFinding.Undeciphered open:
+                _gaps.Add(new Gap(span, open.Candidates));
+                break;
+        }
     }
 
     private bool Continues(Glyph g, string text, double gap)
@@ -119,8 +141,12 @@ public sealed class WordBuilder
             Bold = _bold * 2 > _text.Length,
             Italic = _italic * 2 > _text.Length,
             SpaceBefore = _spaceBefore,
+            Repairs = [.. _repairs],
+            Gaps = [.. _gaps],
         });
         _text.Clear();
+        _repairs.Clear();
+        _gaps.Clear();
         _bold = _italic = 0;
     }
 

@@ -40,13 +40,15 @@ public sealed class TesseractOcrEngine : IOcrEngine
         Run(Command(Path.GetFullPath(imagePath), dpi, _options.PageSegmentation), cancellation);
 
     /// <summary>The engine takes areas from a zone file (.uzn: left, top, width, height, name) beside the image, so the image gets a link to stand beside one.</summary>
-    public async Task<OcrOutcome> RecognizeColumn(string imagePath, int dpi, Box area, CancellationToken cancellation)
+    public Task<OcrOutcome> RecognizeColumn(string imagePath, int dpi, Box area, CancellationToken cancellation) => RecognizeLines(imagePath, dpi, [area], cancellation);
+
+    public async Task<OcrOutcome> RecognizeLines(string imagePath, int dpi, ImmutableArray<Box> areas, CancellationToken cancellation)
     {
         using var folder = new ToolFolder();
         var link = folder.File("page" + Path.GetExtension(imagePath));
         File.CreateSymbolicLink(link, Path.GetFullPath(imagePath));
-        var zone = string.Create(CultureInfo.InvariantCulture, $"{area.X0:F0} {area.Y0:F0} {area.Width:F0} {area.Height:F0} Text\n");
-        await File.WriteAllTextAsync(folder.File("page.uzn"), zone, cancellation);
+        var zones = areas.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.X0:F0} {a.Y0:F0} {a.Width:F0} {a.Height:F0} Text\n"));
+        await File.WriteAllTextAsync(folder.File("page.uzn"), string.Concat(zones), cancellation);
         return await Run(Command(link, dpi, OneBlock), cancellation);
     }
 

@@ -1,0 +1,33 @@
+namespace IngestPipeline.Extraction.Pdf.Decipherment;
+
+/// <summary>One character code of one font, as the document uses it.</summary>
+/// <param name="unicode">What the font says; null for nothing.</param>
+public sealed class FontGlyph(PdfFont font, int code, string? unicode, GlyphShape? shape)
+{
+    public PdfFont Font => font;
+
+    public int Code => code;
+
+    public string? Unicode => unicode;
+
+    public GlyphShape? Shape => shape;
+
+    /// <summary>How often it is drawn, in visible text.</summary>
+    public int Count { get; set; }
+
+    /// <summary>A single character that the font says it is; null for none, several, or a private-use code.</summary>
+    public char? Letter { get; } = unicode is null ? null : unicode.Normalize() is [var c] && c is > ' ' and not '\u00AD' and not '\uFFFD' and not (>= '\uE000' and <= '\uF8FF') ? c : null;
+}
+
+/// <summary>A glyph whose letter is to be found: one or more codes, in several fonts where their outlines are equal.</summary>
+public sealed class UnknownGlyph(int id)
+{
+    /// <summary>From 0.</summary>
+    public int Id => id;
+
+    public List<FontGlyph> Members { get; } = [];
+
+    public GlyphShape? Shape => Members[0].Shape;
+
+    public int Count => Members.Sum(m => m.Count);
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Ocr;
+using IngestPipeline.Vietnamese.Glyphs;
+
+namespace IngestPipeline.Extraction.Pdf.Decipherment;
+
+/// <summary>What decipherment may spend on one document.</summary>
+public sealed record DeciphermentOptions
+{
+    /// <summary>Occurrences of an unknown glyph that recognition is asked about.</summary>
+    public int TimesAsked { get; init; } = 6;
+
+    /// <summary>Pages drawn for that.</summary>
+    public int MostPages { get; init; } = 10;
+
+    public int MostLinesPerPage { get; init; } = 30;
+
+    public int Dpi { get; init; } = 300;
+
+    /// <summary>With more unknown glyphs than four faces of a Vietnamese font have letters, the text layer is not worth saving.</summary>
+    public int MostUnknowns { get; init; } = 800;
+}
+
+/// <summary>
+/// Finds the letters of glyphs without Unicode: one unknown for each font and code, over the whole document. First the look of the glyph, then what recognition
+/// sees where it stands, then the language of the words around it; what these leave in doubt is left open.
+/// </summary>
+/// <param name="solver">Null: no language model is at hand, and the other evidence decides alone.</param>
+public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, IGlyphSolver? solver, DeciphermentOptions options)
+{
+    /// <summary>Less sure than this, and the place stays a gap.</summary>
+    private const double Sure = 0.95;
+
+    private const double SureByOutline = 0.995;
+    private const double MostConfidence = 0.99;
+
+    /// <summary>Candidates this much less likely than the best (natural logarithm) are not worth naming.</summary>
+    private const double Hopeless = 14;
+    private const int MostCandidates = 24;
+
+    /// <summary>Log-weight of “something that is not in the alphabet”, so that evidence against everything else decides nothing.</summary>
+    private const double Foreign = -6;
+
+    public async Task<Decipherment> Decipher(SourceFile source, GlyphCensus census, CancellationToken cancellation)
+    {
+        if (census.Unknowns.Count > options.MostUnknowns)
+        {
+            return new Decipherment(census, new Dictionary<int, (string, GlyphFinding.Deciphered)>(), new Dictionary<int, GlyphFinding.Undeciphered>());
+        }
+
+        var shapes = new ShapeEvidence(census);
+        var neighbours = new NeighbourEvidence(census.Lines);
+        var certain = census.Unknowns.ToDictionary(u => u.Id, shapes.Certain);
+        var open = census.Unknowns.Where(u => certain[u.Id] is null).ToList();
+
+        var votes = new RecognitionVotes();
+        if (open.Count > 0)
+        {
+            var lines = LineSelection.Choose(census.Lines, open.Select(u => u.Id), options.TimesAsked, options.MostPages, options.MostLinesPerPage);
+            await votes.Ask(source, lines, rasterizer, engine, options.Dpi, cancellation);
+        }
+
+        var beliefs = open.Select(u => Believe(u, shapes, neighbours, votes)).ToDictionary(b => b.Id);
+        var readings = Solve(census, certain, beliefs);
+        var found = new Dictionary<int, (string, GlyphFinding.Deciphered)>();
+        var undeciphered = new Dictionary<int, GlyphFinding.Undeciphered>();
+        foreach (var unknown in census.Unknowns)
+        {
+            if (certain[unknown.Id] is { } letter)
+            {
+                found[unknown.Id] = (letter.ToString(), new GlyphFinding.Deciphered(GlyphText.Unknown, SureByOutline));
+                continue;
+            }
+
+            var belief = beliefs[unknown.Id];
+            var (best, confidence) = Decide(belief, readings.GetValueOrDefault(unknown.Id), neighbours.StandsInFigures(unknown.Id));
+            if (best is not null)
+            {
+                found[unknown.Id] = (best, new GlyphFinding.Deciphered(GlyphText.Unknown, Math.Min(MostConfidence, confidence)));
+            }
+            else
+            {
+                undeciphered[unknown.Id] = new GlyphFinding.Undeciphered([.. Named(belief, readings.GetValueOrDefault(unknown.Id))]);
+            }
+        }
+
+        return new Decipherment(census, found, undeciphered);
+    }
+
+    private Belief Believe(UnknownGlyph unknown, ShapeEvidence shapes, NeighbourEvidence neighbours, RecognitionVotes votes)
+    {
+        var read = votes.Of(unknown.Id);
+        var letters = LetterAlphabet.All.Union(read.Keys.Where(c => c > ' ' && char.IsLetterOrDigit(c) | char.IsPunctuation(c) | char.IsSymbol(c)).Select(GlyphCensus.Plain));
+        var scores = letters.Select(l => (Letter: l, Score: shapes.Score(unknown, l) + neighbours.Score(unknown.Id, l) + RecognitionScore.Score(read, l)))
+            .OrderByDescending(s => s.Score).Take(MostCandidates).ToList();
+        var total = scores.Sum(s => Math.Exp(s.Score - scores[0].Score)) + Math.Exp(Foreign + RecognitionScore.ScoreOfOther(read) - scores[0].Score);
+        var candidates = scores.TakeWhile(s => s.Score > scores[0].Score - Hopeless).Select(s => (s.Letter, s.Score, Share: Math.Exp(s.Score - scores[0].Score) / total)).ToImmutableArray();
+        var seen = read.Count == 0 ? '\0' : read.MaxBy(v => v.Value).Key;
+        return new Belief(unknown.Id, candidates, GlyphCensus.Plain(seen), read.Values.Sum());
+    }
+
+    private Dictionary<int, GlyphReading> Solve(GlyphCensus census, Dictionary<int, char?> certain, Dictionary<int, Belief> beliefs)
+    {
+        if (solver is null || beliefs.Values.All(b => b.Decided is not null))
+        {
+            return [];
+        }
+
+        var unknowns = census.Unknowns.Select(u => new GlyphUnknown(u.Id, (certain[u.Id] ?? beliefs[u.Id].Decided) is { } letter
+            ? [new GlyphCandidate(letter.ToString(), 0)]
+            : [.. beliefs[u.Id].Candidates.Select(c => new GlyphCandidate(c.Letter.ToString(), c.Score - beliefs[u.Id].Candidates[0].Score))])).ToList();
+        return solver.Solve([.. census.Lines.Select(l => l.Text)], unknowns).ToDictionary(r => r.Id);
+    }
+
+    /// <summary>Language decides only what its words can decide: never digits and signs, and nothing in figures that recognition does not see as well.</summary>
+    private static (string? Letter, double Confidence) Decide(Belief belief, GlyphReading? reading, bool inFigures)
+    {
+        if (belief.Decided is { } letter)
+        {
+            return (letter.ToString(), belief.Candidates[0].Share);
+        }
+
+        return reading is { Letter: [var read] solved, Confidence: >= Sure } && char.IsLetter(read) && (!inFigures || read == belief.Seen) ? (solved, reading.Confidence) : (null, 0);
+    }
+
+    private static IEnumerable<GapCandidate> Named(Belief belief, GlyphReading? reading) => reading is { Candidates.IsEmpty: false }
+        ? reading.Candidates.Take(5).Select(c => new GapCandidate(c.Letter, Math.Round(Math.Exp(c.LogPrior), 3)))
+        : belief.Candidates.Take(5).Where(c => c.Share >= 0.05).Select(c => new GapCandidate(c.Letter.ToString(), Math.Round(c.Share, 3)));
+
+    /// <param name="Candidates">Likeliest first; shares are of all candidates together.</param>
+    /// <param name="Seen">What recognition read most often; NUL for nothing.</param>
+    /// <param name="Votes">Weight of what it read.</param>
+    private sealed record Belief(int Id, ImmutableArray<(char Letter, double Score, double Share)> Candidates, char Seen, double Votes)
+    {
+        /// <summary>The letter that looks and recognition together leave no doubt about.</summary>
+        public char? Decided { get; } = Candidates[0].Share >= Sure && Votes > 0.5 && RecognitionScore.LooksLike(Seen, Candidates[0].Letter) ? Candidates[0].Letter : null;
+    }
+}
