@@ -1,0 +1,53 @@
+using IngestPipeline.Vietnamese.Language;
+using IngestPipeline.Vietnamese.Syllables;
+
+namespace IngestPipeline.Vietnamese.Holes;
+
+/// <summary>Quick signs that letters of a text became blanks: pieces of words between blanks.</summary>
+internal static class HoleSigns
+{
+    /// <summary>Fewer pieces are the slips of any text.</summary>
+    private const int LeastPieces = 4;
+
+    /// <summary>Share of the words that must be pieces.</summary>
+    private const double LeastShare = 0.003;
+
+    public static bool Any(Vocabulary vocabulary, IEnumerable<string> parts)
+    {
+        int words = 0, pieces = 0;
+        foreach (var part in parts)
+        {
+            var reader = new TokenReader(part);
+            while (reader.Read())
+            {
+                if (reader.Kind == TokenKind.Word)
+                {
+                    words++;
+                    pieces += IsPiece(vocabulary, part, reader.Start, reader.End) ? 1 : 0;
+                }
+            }
+        }
+
+        return pieces >= LeastPieces && pieces >= LeastShare * words;
+    }
+
+    /// <summary>No word of the language as it is written here, with a blank beside it.</summary>
+    private static bool IsPiece(Vocabulary vocabulary, string text, int start, int end)
+    {
+        var blank = (start > 0 && text[start - 1] == ' ') || (end < text.Length && text[end] == ' ');
+        if (!blank || (end < text.Length && text[end] is ')' or '.' or '/'))
+        {
+            return false;
+        }
+
+        var word = text.AsSpan(start, end - start);
+        if (VietnameseSyllable.IsValid(word))
+        {
+            // Valid and yet never written: ế of Kế, iáo of Giáo.
+            return vocabulary.IdOf(word) == Vocabulary.Unknown && char.IsLower(word[0]);
+        }
+
+        var id = vocabulary.IdOf(word);
+        return char.IsLower(word[^1]) && (id == Vocabulary.Unknown ? end - start <= 5 : vocabulary[id].Cases[(int)Vocabulary.CaseOf(word)] < -1.5 || end - start <= 2);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using IngestPipeline.Vietnamese.Language;
+
+namespace IngestPipeline.Vietnamese.Holes;
+
+/// <summary>What a reading of a text expects to have been lost: letters, case told apart, and blanks that are too many.</summary>
+/// <param name="Letters">How often each letter was lost.</param>
+/// <param name="Gaps">Gaps between words.</param>
+/// <param name="ExtraBlanks">Blanks in them beyond the first.</param>
+internal sealed record ExpectedLosses(IReadOnlyDictionary<char, double> Letters, double Gaps, double ExtraBlanks);
+
+/// <summary>Which letters a text has lost, a blank standing in the place of each; learned from the text itself.</summary>
+internal sealed class LossProfile
+{
+    /// <summary>Before anything is known: any letter may be lost, once in so many times, and two blanks stand for one.</summary>
+    private const double Anywhere = 0.002;
+    private const double ExtraAtFirst = 0.05;
+
+    /// <summary>A letter is missed if the text holds fewer than this share of what any text of its length would hold.</summary>
+    private const double Missed = 0.5;
+    private const double LeastExpected = 4;
+
+    /// <summary>Weight of the belief that nothing is lost against what the text shows.</summary>
+    private const double PriorLost = 0.01;
+    private const double PriorAll = 2;
+
+    /// <summary>A letter that stands in the text most of the time, while it is rather its capital (or small) twin that is missing, is not lost.</summary>
+    private const double Seldom = 0.1;
+
+    private readonly FrozenDictionary<char, double> _lost;
+    private readonly double[] _costs = new double[0x1F00];
+
+    private LossProfile(FrozenDictionary<char, double> lost, double elsewhere, double extraBlank)
+    {
+        _lost = lost;
+        ExtraBlank = -Math.Log(extraBlank);
+        SingleBlank = -Math.Log(1 - extraBlank);
+        IsLearned = elsewhere == 0;
+        for (var c = 0; c < _costs.Length; c++)
+        {
+            _costs[c] = lost.TryGetValue((char)c, out var share) ? -Math.Log(share) : elsewhere == 0 ? double.PositiveInfinity : -Math.Log(elsewhere);
+        }
+    }
+
+    /// <summary>Costs (negative natural logarithms) of one blank too many between two words, and of none.</summary>
+    public double ExtraBlank { get; }
+
+    public double SingleBlank { get; }
+
+    /// <summary>Whether the losses were learned from readings of the text.</summary>
+    public bool IsLearned { get; }
+
+    /// <summary>Letters that this text loses.</summary>
+    public IEnumerable<char> Letters => _lost.Keys.Order();
+
+    /// <summary>Before the text was read: letters that it holds far fewer of than any text of its length are likely lost.</summary>
+    public static LossProfile AtFirst(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies)
+    {
+        var all = kept.Values.Sum();
+        var missed = new Dictionary<char, double>();
+        foreach (var letter in frequencies.Letters)
+        {
+            var expected = frequencies.ShareOf(letter) * all;
+            var found = kept.GetValueOrDefault(letter);
+            if (expected >= LeastExpected && found < Missed * expected)
+            {
+                missed[letter] = Math.Clamp(1 - (found / expected), 0.05, 0.8);
+            }
+        }
+
+        return new LossProfile(missed.ToFrozenDictionary(), Anywhere, ExtraAtFirst);
+    }
+
+    /// <param name="kept">How often each letter stands in the text.</param>
+    /// <param name="least">Letters lost more rarely are not lost at all.</param>
+    public static LossProfile Of(ExpectedLosses losses, IReadOnlyDictionary<char, int> kept, double least)
+    {
+        var lost = losses.Letters;
+        double Share(char letter) => (lost.GetValueOrDefault(letter) + PriorLost) / (lost.GetValueOrDefault(letter) + kept.GetValueOrDefault(letter) + PriorAll);
+        bool IsTwin(char letter) => Share(letter) < Seldom && Share(Twin(letter)) > 5 * Share(letter);
+        var extra = Math.Clamp((losses.ExtraBlanks + 0.2) / (losses.Gaps + 100), 0.0005, 0.5);
+        return new(lost.Keys.Where(l => lost[l] >= least && !IsTwin(l)).ToFrozenDictionary(l => l, Share), 0, extra);
+    }
+
+    /// <summary>Cost of reading a blank as <paramref name="letter"/>; infinite if this text does not lose it.</summary>
+    public double CostOf(char letter) => letter < _costs.Length ? _costs[letter] : double.PositiveInfinity;
+
+    private static char Twin(char letter) => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter);
+}
