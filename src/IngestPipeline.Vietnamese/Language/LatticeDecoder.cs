@@ -38,6 +38,9 @@ public sealed class LatticeDecoder(SyllableLanguageModel model, int width = 24, 
     /// <summary>Posterior of every arc of the lattice that was decoded last; arcs that the beam left behind have 0.</summary>
     public double[] Posteriors { get; private set; } = [];
 
+    /// <summary>Natural logarithm of the probability of all readings kept of the lattice that was decoded last.</summary>
+    public double LogTotal { get; private set; }
+
     /// <summary>The arcs of the best way from node 0 to the last node; empty where there is none.</summary>
     public List<DecodedArc> Decode(Lattice lattice)
     {
@@ -77,6 +80,7 @@ public sealed class LatticeDecoder(SyllableLanguageModel model, int width = 24, 
         if (_newest[lattice.LastNode] == None)
         {
             Posteriors = new double[arcs.Count];
+            LogTotal = double.NegativeInfinity;
             return [];
         }
 
@@ -172,6 +176,7 @@ public sealed class LatticeDecoder(SyllableLanguageModel model, int width = 24, 
             all = Sum(all, states[state].Forward);
         }
 
+        LogTotal = all;
         Posteriors = new double[arcs];
         for (var i = _transitions.Count - 1; i >= 0; i--)
         {
