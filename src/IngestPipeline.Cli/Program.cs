@@ -29,6 +29,7 @@ var root = new RootCommand(
     WorkerCommand.Create(),
     VerifyCommand.Create(),
     ReindexCommand.Create(),
+    TrainCommand.Create(),
     UserCommand.Create(),
 };
 

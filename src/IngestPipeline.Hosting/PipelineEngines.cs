@@ -6,6 +6,7 @@ using IngestPipeline.Tools.Pdf;
 using IngestPipeline.Tools.Poppler;
 using IngestPipeline.Tools.Tesseract;
 using IngestPipeline.Tools.Word;
+using IngestPipeline.Vietnamese.Language;
 using Microsoft.Extensions.Logging;
 
 namespace IngestPipeline.Hosting;
@@ -14,6 +15,7 @@ namespace IngestPipeline.Hosting;
 public sealed class PipelineEngines : IAsyncDisposable
 {
     private readonly JvmWorkerPool _pdfWorkers;
+    private readonly Lazy<SyllableLanguageModel> _language = new(() => new SyllableLanguageModel(LanguageModelFile.Default));
 
     /// <param name="parallelism">Documents that are read at the same time: one PDF worker each, at most.</param>
     /// <param name="wrapOcr">Puts something round the OCR engine, such as a limit over all documents; null: nothing.</param>
@@ -38,5 +40,16 @@ public sealed class PipelineEngines : IAsyncDisposable
 
     public IOcrEngine Ocr { get; }
 
-    public ValueTask DisposeAsync() => _pdfWorkers.DisposeAsync();
+    /// <summary>Mapped into memory when first asked for.</summary>
+    /// <exception cref="InvalidDataException">The file beside the program is damaged.</exception>
+    public SyllableLanguageModel Language => _language.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _pdfWorkers.DisposeAsync();
+        if (_language.IsValueCreated)
+        {
+            _language.Value.Dispose();
+        }
+    }
 }

@@ -12,6 +12,7 @@ using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
 using IngestPipeline.Tagging.Metadata;
 using IngestPipeline.Tagging.Structure;
+using IngestPipeline.Vietnamese.Holes;
 using IngestPipeline.Vietnamese.Normalizing;
 
 namespace IngestPipeline.Hosting;
@@ -43,6 +44,7 @@ public static class PipelineFactory
                     new TextFormatReader(new TextReaderOptions()),
                 ],
                 engines.Ocr.Identity),
+            ["holes"] = _ => new HoleStage(engines.Language),
             ["normalize"] = _ => new NormalizeStage(),
             ["review"] = _ => new ReviewStage(),
             ["structure"] = _ => new StructureStage(new RuleLineTagger()),

@@ -8,6 +8,9 @@ internal static partial class LineSplitter
     /// <summary>A blank line of so many spaces is what text converters leave of the short line above footnotes.</summary>
     private const int RuleOfBlanks = 20;
 
+    /// <summary>More blanks at the beginning of a line are an indentation.</summary>
+    private const int MostHoles = 2;
+
     public static List<TextLine> Split(string text)
     {
         var lines = new List<TextLine>();
@@ -25,11 +28,21 @@ internal static partial class LineSplitter
                 continue;
             }
 
-            lines.Add(new TextLine(trimmed, Columns(line), blanks) { StartsPage = page, RuleBefore = rule });
+            var indent = Columns(line);
+            var end = line.Length - line.TrimEnd().Length;
+            var before = indent is > 0 and <= MostHoles ? new string(' ', indent) : "";
+            lines.Add(new TextLine(trimmed, indent, blanks) { StartsPage = page, RuleBefore = rule, Holes = (before, new string(' ', Math.Min(end, MostHoles + 1))) });
             (blanks, page, rule) = (0, false, false);
         }
 
-        return MarkPages(lines);
+        return MarkPages(WithoutUsualEnds(lines));
+    }
+
+    /// <summary>Converters that end every line with a blank mean nothing by it.</summary>
+    private static List<TextLine> WithoutUsualEnds(List<TextLine> lines)
+    {
+        var usual = lines.Count(l => l.Holes.After.Length > 0) * 2 > lines.Count ? 1 : 0;
+        return lines.ConvertAll(l => l with { Holes = (l.Holes.Before, l.Holes.After.Length > usual ? l.Holes.After[usual..] : "") });
     }
 
     /// <summary>

@@ -108,8 +108,16 @@ internal static partial class NoteLifter
 
     private static TextParagraph NoteText(List<TextLine> lines, int from, int to)
     {
-        var note = ParagraphJoiner.Glue(lines, from, to);
-        return note with { Text = note.Text[NoteLine().Match(note.Text).Length..].TrimStart() };
+        var note = ParagraphJoiner.Glue([lines[from] with { Holes = ("", lines[from].Holes.After) }, .. lines.Skip(from + 1).Take(to - from - 1)], 0, to - from);
+
+        // One blank parts the mark from the note; more may be a letter that was lost.
+        var mark = NoteLine().Match(note.Text).Length;
+        while (mark > 1 && note.Text[mark - 1] == ' ' && note.Text[mark - 2] == ' ')
+        {
+            mark--;
+        }
+
+        return note with { Text = note.Text[mark..] };
     }
 
     private static List<TextLine> WithoutMarks(List<TextLine> lines, bool[] taken, List<(int Line, int Start, int Length, string Mark)> marks)

@@ -36,8 +36,10 @@ internal static class ParagraphJoiner
                 text.Append(HyphenEnds(lines[i - 1].Text) ? '\n' : ' ');
             }
 
+            text.Append(lines[i].Holes.Before);
+
             marks.AddRange(lines[i].Marks.Select(m => m with { Offset = m.Offset + text.Length }));
-            text.Append(lines[i].Text);
+            text.Append(lines[i].Text).Append(lines[i].Holes.After);
         }
 
         return new TextParagraph(text.ToString(), lines[from].Indent, marks);

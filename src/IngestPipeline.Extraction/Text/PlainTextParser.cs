@@ -28,7 +28,7 @@ internal static class PlainTextParser
         var (bare, notes) = NoteLifter.Lift(body, wrap);
         foreach (var paragraph in ParagraphJoiner.Join(bare, wrap))
         {
-            var kind = LineStart.IsBullet(paragraph.Text) ? BlockKind.Bullet : BlockKind.Paragraph;
+            var kind = LineStart.IsBullet(paragraph.Text.TrimStart()) ? BlockKind.Bullet : BlockKind.Paragraph;
             builder.Add(new ParagraphContent(paragraph.Text, kind, 1, null, BlockStyle.Unknown) { Marks = [.. paragraph.Marks] });
         }
 

@@ -14,6 +14,12 @@ internal sealed record TextLine(string Text, int Indent, int BlanksBefore)
     /// <summary>A drawn line, or the run of blanks that a converter leaves of one, stands above it: footnotes begin so.</summary>
     public bool RuleBefore { get; init; }
 
+    /// <summary>
+    /// Blanks at its beginning and end beyond what its neighbours have: a letter may have stood there (<c> ế hoạch</c>, <c>tái c  </c>). They go into the
+    /// paragraph, where repairing may fill them; normalising takes away the others.
+    /// </summary>
+    public (string Before, string After) Holes { get; init; } = ("", "");
+
     /// <summary>Footnote marks lifted out of <see cref="Text"/>, by offset.</summary>
     public ImmutableArray<NoteMark> Marks { get; init; } = [];
 

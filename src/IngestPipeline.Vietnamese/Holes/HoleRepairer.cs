@@ -19,9 +19,6 @@ public sealed class HoleRepairer
     private const int FirstSample = 12_000;
     private const int Sample = 60_000;
 
-    /// <summary>A letter counts as lost if so many places need it.</summary>
-    private const double LeastPlaces = 1.5;
-
     /// <summary>A region counts as damaged if so many places need letters.</summary>
     private const double LeastDamage = 4;
 
@@ -38,9 +35,13 @@ public sealed class HoleRepairer
         _frequencies = new LetterFrequencies(model);
     }
 
+    /// <summary>Quickly: whether it is worth looking closer.</summary>
+    public bool ShowsSigns(IEnumerable<string> paragraphs) => HoleSigns.Any(_model.Vocabulary, paragraphs);
+
     /// <param name="text">NFC, blanks as they were read.</param>
     /// <param name="paragraphs">Of one region, which loses letters alike.</param>
-    public HoleRepairs Repair(string text, IReadOnlyList<TextSpan> paragraphs)
+    /// <param name="known">Letters that other regions of the document lose.</param>
+    public HoleRepairs Repair(string text, IReadOnlyList<TextSpan> paragraphs, IReadOnlySet<char> known)
     {
         var parts = paragraphs.Select(p => p.In(text)).ToList();
         if (!HoleSigns.Any(_model.Vocabulary, parts))
@@ -48,7 +49,7 @@ public sealed class HoleRepairer
             return new HoleRepairs([], new Dictionary<char, double>());
         }
 
-        var (profile, losses) = Learn(parts);
+        var (profile, losses) = Learn(parts, known);
         if (profile.Letters.Sum(l => losses.Letters[l]) < LeastDamage)
         {
             return new HoleRepairs([], new Dictionary<char, double>());
@@ -65,7 +66,7 @@ public sealed class HoleRepairer
         return [.. parts.Where((_, i) => i % step == 0)];
     }
 
-    private (LossProfile Profile, ExpectedLosses Losses) Learn(List<string> parts)
+    private (LossProfile Profile, ExpectedLosses Losses) Learn(List<string> parts, IReadOnlySet<char> known)
     {
         var profile = LossProfile.AtFirst(Letters(parts), _frequencies);
         for (var round = 0; ; round++)
@@ -74,10 +75,10 @@ public sealed class HoleRepairer
             var sample = Spread(parts, round == 0 ? FirstSample : Sample);
             var losses = Expect(sample, profile);
             var last = round == Rounds - 1;
-            var next = LossProfile.Of(losses, Letters(sample), last || round > 1 ? LeastPlaces : 0.3);
+            var next = LossProfile.Of(losses, Letters(sample), known, firm: last || round > 1);
             if (last || (round > 1 && next.Letters.SequenceEqual(profile.Letters)))
             {
-                return (LossProfile.Of(losses, Letters(sample), LeastPlaces), losses);
+                return (next, losses);
             }
 
             profile = next;

@@ -24,8 +24,18 @@ internal sealed class LossProfile
     private const double PriorLost = 0.01;
     private const double PriorAll = 2;
 
-    /// <summary>A letter that stands in the text most of the time, while it is rather its capital (or small) twin that is missing, is not lost.</summary>
-    private const double Seldom = 0.1;
+    /// <summary>
+    /// A font loses a letter everywhere or nowhere. A letter that mostly stands is lost from a second font, or not lost at all but taken for its capital (or
+    /// small) twin that is.
+    /// </summary>
+    private const double Seldom = 0.3;
+    private const double TwinFactor = 3;
+    private const double Hardly = 0.01;
+
+    /// <summary>Places that must need a letter: one of which the text has others, one that it has nowhere, and one that another part of the document loses.</summary>
+    private const double LeastPlaces = 1.5;
+    private const double LeastOfMissing = 0.7;
+    private const double LeastOfKnown = 0.4;
 
     private readonly FrozenDictionary<char, double> _lost;
     private readonly double[] _costs = new double[0x1F00];
@@ -72,14 +82,22 @@ internal sealed class LossProfile
     }
 
     /// <param name="kept">How often each letter stands in the text.</param>
-    /// <param name="least">Letters lost more rarely are not lost at all.</param>
-    public static LossProfile Of(ExpectedLosses losses, IReadOnlyDictionary<char, int> kept, double least)
+    /// <param name="known">Letters that other parts of the document lose.</param>
+    /// <param name="firm">Asks for enough places for every letter; before the last rounds one that is likely will do.</param>
+    public static LossProfile Of(ExpectedLosses losses, IReadOnlyDictionary<char, int> kept, IReadOnlySet<char> known, bool firm)
     {
         var lost = losses.Letters;
-        double Share(char letter) => (lost.GetValueOrDefault(letter) + PriorLost) / (lost.GetValueOrDefault(letter) + kept.GetValueOrDefault(letter) + PriorAll);
-        bool IsTwin(char letter) => Share(letter) < Seldom && Share(Twin(letter)) > 5 * Share(letter);
+        double Share(double times, char letter) => (times + PriorLost) / (times + kept.GetValueOrDefault(letter) + PriorAll);
+        double Least(char letter) => !firm ? 0.3 : known.Contains(letter) ? LeastOfKnown : kept.ContainsKey(letter) ? LeastPlaces : LeastOfMissing;
+        bool IsTwin(char letter)
+        {
+            var (share, twin) = (Share(lost[letter], letter), Twin(letter));
+            return share < Seldom && lost.TryGetValue(twin, out var times) && Share(times + lost[letter], twin) > TwinFactor * share;
+        }
+
         var extra = Math.Clamp((losses.ExtraBlanks + 0.2) / (losses.Gaps + 100), 0.0005, 0.5);
-        return new(lost.Keys.Where(l => lost[l] >= least && !IsTwin(l)).ToFrozenDictionary(l => l, Share), 0, extra);
+        return new(
+            lost.Keys.Where(l => lost[l] >= Least(l) && Share(lost[l], l) > Hardly && !IsTwin(l)).ToFrozenDictionary(l => l, l => Share(lost[l], l)), 0, extra);
     }
 
     /// <summary>Cost of reading a blank as <paramref name="letter"/>; infinite if this text does not lose it.</summary>
