@@ -39,7 +39,7 @@ public sealed class FlowDocumentWriter
             writer._builder.Warn(warning.Code, warning.Page, warning.Message);
         }
 
-        return writer._builder.Build(mediaType, null);
+        return writer._builder.Build(mediaType, null) with { Trust = FlowTrust.Judge(content) };
     }
 
     private void Items(IEnumerable<FlowItem> items, Column column)

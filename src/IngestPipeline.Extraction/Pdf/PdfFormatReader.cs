@@ -34,6 +34,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
         var pages = new List<Task<PageRows>>();
         var census = new GlyphCensus();
         var waiting = new HashSet<int>();
+        var trust = new PdfTrust();
         var done = 0;
         void Report() => context.Progress.Report(new StageProgress("extract", Interlocked.Increment(ref done), total));
         try
@@ -41,6 +42,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
             await foreach (var page in reader.Read(source, stop.Token).WithCancellation(stop.Token))
             {
                 var content = PdfPageContent.Of(page);
+                trust.Add(page, content);
                 if (page.Error is null && !PageJudge.NeedsRecognition(page, content.Words))
                 {
                     if (decipherer is not null && census.Mark(page) is var marked && !ReferenceEquals(marked, page))
@@ -85,7 +87,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
                 }
             }
 
-            return DocumentComposer.Document(await Task.WhenAll(pages), source, "application/pdf");
+            return DocumentComposer.Document(await Task.WhenAll(pages), source, "application/pdf") with { Trust = trust.Judgements };
         }
         catch
         {

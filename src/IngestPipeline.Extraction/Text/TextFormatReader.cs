@@ -2,6 +2,7 @@ using System.Globalization;
 using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Vietnamese.Encodings;
+using IngestPipeline.Vietnamese.Trust;
 
 namespace IngestPipeline.Extraction.Text;
 
@@ -12,6 +13,9 @@ public sealed record TextReaderOptions(long MaxBytes = 32 * 1024 * 1024);
 /// <summary>Reads plain text and Markdown.</summary>
 public sealed class TextFormatReader(TextReaderOptions options) : IFormatReader
 {
+    /// <summary>Characters that are enough to judge a text by.</summary>
+    private const int Sample = 100_000;
+
     public bool Reads(FileKind kind) => kind is FileKind.Text or FileKind.Markdown;
 
     /// <exception cref="DocumentFailureException">Codes: <c>text-too-large</c>, <c>text-binary</c>, <c>text-empty</c>.</exception>
@@ -58,6 +62,17 @@ public sealed class TextFormatReader(TextReaderOptions options) : IFormatReader
             builder.Warn("encoding-uncertain", null, "Không rõ bảng mã của tệp, chữ có thể sai. / The encoding of the file is uncertain; letters may be wrong.");
         }
 
-        return builder.Build(markdown ? "text/markdown" : "text/plain", null);
+        return builder.Build(markdown ? "text/markdown" : "text/plain", null) with { Trust = [TextTrustOf(decoded)] };
+    }
+
+    /// <summary>Text that the decoder read otherwise than it stood is judged as it stood; other text as it is.</summary>
+    private static TextTrust TextTrustOf(DecodedText decoded)
+    {
+        var trust = TrustJudge.Judge(TextCounts.Of(decoded.AsFound ?? decoded.Text[..Math.Min(decoded.Text.Length, Sample)], decoded.Reading));
+        return trust with
+        {
+            State = decoded.Reading is null ? trust.State : decoded.State,
+            Evidence = trust.Evidence.Replace(" / ", $"; bảng mã {decoded.Encoding} / ", StringComparison.Ordinal) + $"; encoding {decoded.Encoding}",
+        };
     }
 }

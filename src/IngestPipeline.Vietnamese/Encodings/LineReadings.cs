@@ -42,7 +42,7 @@ internal static class LineReadings
         }
 
         var whole = text.ToString();
-        return new DecodedText(whole, kept.Count == 1 ? known.Readings[0].Name : "mixed", AccentedWords.ShareOfValid(whole)) { State = known.Readings[0].State };
+        return new DecodedText(whole, kept.Count == 1 ? known.Readings[0].Name : "mixed", AccentedWords.ShareOfValid(whole)) { State = known.Readings[0].State, Reading = known.Readings[0], AsFound = raw[..Math.Min(raw.Length, 64 * 1024)] };
     }
 
     private static void Append(StringBuilder text, string line, WordReadings readings)

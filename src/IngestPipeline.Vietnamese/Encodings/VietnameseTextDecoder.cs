@@ -12,6 +12,12 @@ public sealed record DecodedText(string Text, string Encoding, double Confidence
 {
     /// <summary>What the bytes were.</summary>
     public TextState State { get; init; } = TextState.Sound;
+
+    /// <summary>The reading that was needed (of several the commonest); null for bytes that say plainly what they are.</summary>
+    public TextReading? Reading { get; init; }
+
+    /// <summary>The beginning of the text as it stood before it was read so, as Windows-1252 shows bytes; null where <see cref="Reading"/> is.</summary>
+    public string? AsFound { get; init; }
 }
 
 /// <summary>
@@ -67,12 +73,12 @@ public static class VietnameseTextDecoder
         var best = Best(raw, Cut(raw), [.. TextReadings.EightBit.Where(r => r is TableReading)]);
         if (best is { Valid: >= 0.9 } || (best is { Valid: >= Acceptable } && !raw.Contains('\n')))
         {
-            return new DecodedText(best.Text, best.Reading.Name, best.Valid) { State = best.Reading.State };
+            return new DecodedText(best.Text, best.Reading.Name, best.Valid) { State = best.Reading.State, Reading = best.Reading, AsFound = Cut(raw) };
         }
 
         var lines = LineReadings.Read(raw);
         return lines is not null && (best is null || lines.Confidence > best.Valid) ? lines
-            : best is { Valid: >= Acceptable } ? new DecodedText(best.Text, best.Reading.Name, best.Valid) { State = best.Reading.State }
+            : best is { Valid: >= Acceptable } ? new DecodedText(best.Text, best.Reading.Name, best.Valid) { State = best.Reading.State, Reading = best.Reading, AsFound = Cut(raw) }
             : new DecodedText(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes), "windows-1252", 0.3) { State = TextState.NotVietnamese };
     }
 
@@ -89,7 +95,7 @@ public static class VietnameseTextDecoder
         var readings = ascii ? [Viqr.IsEscaped(text) ? TextReadings.ViqrEscaped : TextReadings.Viqr] : TextReadings.EightBit;
         return Best(text, sample, readings) is { } best && best.Valid >= Acceptable && best.Valid > share + 0.2
             && best.Changed >= EnoughWords && standing - best.Cost >= EnoughGain && (!ascii || IsVietnamese(best.Text))
-            ? new DecodedText(best.Text, best.Reading is TableReading or MojibakeReading ? best.Reading.Name + "+utf-8" : best.Reading.Name, best.Valid) { State = best.Reading.State }
+            ? new DecodedText(best.Text, best.Reading is TableReading or MojibakeReading ? best.Reading.Name + "+utf-8" : best.Reading.Name, best.Valid) { State = best.Reading.State, Reading = best.Reading, AsFound = sample }
             : null;
     }
 

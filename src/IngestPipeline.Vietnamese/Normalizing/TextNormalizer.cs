@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using IngestPipeline.Documents;
+using IngestPipeline.Vietnamese.Encodings;
 
 namespace IngestPipeline.Vietnamese.Normalizing;
 
@@ -10,6 +12,9 @@ namespace IngestPipeline.Vietnamese.Normalizing;
 /// </summary>
 public static class TextNormalizer
 {
+    private static readonly SearchValues<char> Normal = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), .. "–—‘’“”…•", .. VietnameseLetter.Accented]);
+
     /// <summary>
     /// Edits for <paramref name="text"/>, in order. A line feed ends a paragraph unless it follows a hyphen inside one of
     /// <paramref name="paragraphs"/> (ordered, not overlapping).
@@ -30,6 +35,11 @@ public static class TextNormalizer
 
     private static void Normalize(string text, TextSpan paragraph, List<TextEdit> edits)
     {
+        if (IsNormal(paragraph.Of(text)))
+        {
+            return;
+        }
+
         var i = paragraph.Start;
         var atStart = true;
         while (i < paragraph.End)
@@ -65,6 +75,10 @@ public static class TextNormalizer
             atStart = false;
         }
     }
+
+    /// <summary>The fast path: letters of Vietnamese, usual signs and single blanks, as nearly every paragraph has them.</summary>
+    private static bool IsNormal(ReadOnlySpan<char> paragraph) =>
+        paragraph.IsEmpty || (!paragraph.ContainsAnyExcept(Normal) && paragraph[0] != ' ' && paragraph[^1] != ' ' && !paragraph.Contains("  ", StringComparison.Ordinal));
 
     private static void Space(string text, TextSpan run, bool atEdge, int paragraphStart, List<TextEdit> edits)
     {

@@ -14,6 +14,8 @@ public static class SyllableFrequency
 
     private static readonly FrozenDictionary<string, int> Table = Load();
 
+    private static readonly FrozenSet<string> Bare = Table.Where(s => s.Value < Rare - 8).Select(s => AccentFolder.Fold(s.Key)).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Information content in half bits: 12 for the commonest. Any case; NFC.</summary>
     public static int HalfBits(ReadOnlySpan<char> word)
     {
@@ -27,6 +29,10 @@ public static class SyllableFrequency
         return Table.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower[..length], out var halfBits) ? halfBits
             : VietnameseSyllable.IsValid(word) ? Rare : Impossible;
     }
+
+    /// <summary>A syllable that is not rare, written without its accents.</summary>
+    /// <param name="word">Lower case.</param>
+    public static bool IsBare(ReadOnlySpan<char> word) => Bare.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     private static FrozenDictionary<string, int> Load()
     {

@@ -133,6 +133,17 @@ public sealed class DocxFormatReaderTests
     }
 
     [Fact]
+    public async Task Read_TwoFonts_EachIsJudgedAsItStandsInTheFile()
+    {
+        const string Legacy = "Uû ban nh©n d©n tØnh ®\u00ADîc giao viÖc thùc hiÖn nhiÖm vô kÕ ho¹ch ph¸t triÓn kinh tÕ x· héi n¨m nay vµ b¸o c¸o kÕt qu¶";
+        const string Sound = "Ủy ban nhân dân tỉnh được giao việc thực hiện nhiệm vụ kế hoạch phát triển kinh tế xã hội năm nay và báo cáo kết quả";
+        var document = await new TinyDocx { Body = P(Legacy, run: "<w:rFonts w:ascii=\".VnTime\"/>") + P(Sound, run: "<w:rFonts w:ascii=\"Times New Roman\"/>") }.Read();
+
+        Assert.Equal([(null, TextState.Tcvn3), (".VnTime", TextState.Tcvn3), ("Times New Roman", TextState.Sound)], document.Trust.Select(t => (t.Font, t.State)));
+        Assert.True(document.Trust[1].ValidShare < 0.6 && document.Trust[2].ValidShare == 1);
+    }
+
+    [Fact]
     public async Task Read_LegacyTextWithASlip_KeepsOnlyThatWord()
     {
         var document = await new TinyDocx { Body = P("Quy cheá naøy ñöôïc thaûo luaän coâng khai ûbaèng vaên baûn", run: "<w:rFonts w:ascii=\"VNI-Times\"/>") }.Read();

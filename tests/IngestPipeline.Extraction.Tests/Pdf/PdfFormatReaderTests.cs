@@ -28,6 +28,7 @@ public sealed class PdfFormatReaderTests
         Assert.Equal([PageMethod.Text, PageMethod.Ocr], document.Pages.Select(p => p.Method));
         Assert.Equal("Sở Nội vụ báo cáo kết quả.\nTrang quét thứ 2.\n", document.Text);
         Assert.Equal(0.93, document.Pages[1].Confidence);
+        Assert.Equal([(1, TextState.Sound), (2, TextState.ImageOnly)], document.Trust.Select(t => (t.Page!.Value, t.State)));
         Assert.All(document.Words.Where(w => w.Page == 2), w => Assert.Equal(0.93, w.Confidence));
     }
 

@@ -2,6 +2,8 @@ using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Testing;
+using IngestPipeline.Vietnamese.Encodings;
+using IngestPipeline.Vietnamese.Normalizing;
 using Xunit;
 
 namespace IngestPipeline.Extraction.Tests.Text;
@@ -68,6 +70,62 @@ public sealed class TextFormatReaderTests
         Assert.Equal(1, document.Blocks[0].Style.OutlineLevel);
         Assert.Equal("12", document.Tables.Single().Rows[1][1].Text);
         Assert.Equal(document.Text.IndexOf(" ở hai", StringComparison.Ordinal), document.Footnotes.Single().Anchor);
+    }
+
+    [Theory]
+    [InlineData("tcvn3", TextState.Tcvn3)]
+    [InlineData("vni", TextState.Vni)]
+    [InlineData("bkhcm2", TextState.BkHcm)]
+    public async Task Read_LegacyBytes_AreReadAndJudgedAsTheyStood(string encoding, TextState expected)
+    {
+        const string text = "báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế xã hội năm nay của huyện, phương hướng nhiệm vụ năm sau\n";
+        using var folder = new TemporaryFolder();
+        var path = folder.File("a.txt", LegacyEncodings.All.Single(e => e.Name == encoding).Encode(text)!);
+
+        var document = await new TextFormatReader(new TextReaderOptions()).Read(Sources.Of(path), FileKind.Text, StageContext.Silent());
+
+        Assert.Equal(text, document.Text);
+        var trust = Assert.Single(document.Trust);
+        Assert.Equal((null, null, expected), (trust.Page, trust.Font, trust.State));
+        Assert.True(trust.ValidShare < 0.7, trust.Evidence);
+        Assert.EndsWith($"encoding {encoding}", trust.Evidence, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is no damaged Vietnamese comes out letter for letter.</summary>
+    [Theory]
+    [InlineData("Le café de la gare était fermé à Noël; señor Müller, Zürich, garçon.\n", TextState.NotVietnamese)]
+    [InlineData("Добрый день, это текст на другом языке.\n", TextState.NotVietnamese)]
+    [InlineData("你好,世界。สวัสดีชาวโลก مرحبا بالعالم\n", TextState.NotVietnamese)]
+    [InlineData("for (int i = 0; i < n; i++) { sum += a[i] ^ b[i]; } // O(n^2), don't: u~v, o+i, e`x`\n", TextState.NotVietnamese)]
+    [InlineData("1.234 | 5,6% | 7/8/2020 | +9 | (10) | 11'12\n", TextState.NotVietnamese)]
+    [InlineData("UBND tỉnh Đắk Lắk, ông Y Thịnh Mlô (buôn Krông), TTHC, PAPI 2023, HĐND xã Ea H’leo, Cư M’gar.\n", TextState.Sound)]
+    public async Task Read_TextThatIsNotDamaged_StaysAsItIs(string text, TextState expected)
+    {
+        var document = await Read("a.txt", text);
+        var normal = await new NormalizeStage().Run(document, StageContext.Silent());
+
+        Assert.Equal((text, text), (document.Text, normal.Text));
+        Assert.Empty(normal.Repairs);
+        Assert.Equal(expected, document.Trust.Single().State);
+    }
+
+    /// <summary>A file of 200 MB is refused by its length: nothing of it is read.</summary>
+    [Fact]
+    public async Task Read_TwoHundredMegabytes_AreRefusedUnread()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("a.txt", "Báo cáo\n");
+        using (var file = new FileStream(path, FileMode.Open))
+        {
+            file.SetLength(200L << 20);
+        }
+
+        var source = new SourceFile("a.txt", path, new string('0', 64), 200L << 20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var failure = await Assert.ThrowsAsync<DocumentFailureException>(() => new TextFormatReader(new TextReaderOptions()).Read(source, FileKind.Text, StageContext.Silent()));
+
+        Assert.Equal("text-too-large", failure.Code);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
     }
 
     [Theory]
