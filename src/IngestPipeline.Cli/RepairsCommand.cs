@@ -58,7 +58,7 @@ internal static class RepairsCommand
 
             foreach (var rejected in read.Rejected.Where(x => r.GetValue(kind) is not { } wanted || x.Kind == wanted))
             {
-                Tell(r.GetValue(json), "rejected", ExtractedText.Offset(read, rejected.Span.Start), rejected.Span.In(read.Text), rejected.Replacement, rejected.Kind, rejected.Confidence);
+                Tell(r.GetValue(json), "rejected", ExtractedText.Offset(read, offsets, rejected.Span.Start), rejected.Span.In(read.Text), rejected.Replacement, rejected.Kind, rejected.Confidence);
             }
 
             return ExitCode.Done;
@@ -77,7 +77,7 @@ internal static class RepairsCommand
         var command = new Command(name, description) { document, data, all, kind, at, wait };
         command.Validators.Add(r =>
         {
-            if ((r.GetValue(all) ? 1 : 0) + (r.GetValue(kind) is null ? 0 : 1) + (r.GetValue(at) is null ? 0 : 1) != 1)
+            if (new Option[] { all, kind, at }.Count(o => r.GetResult(o) is { Implicit: false }) != 1)
             {
                 r.AddError("Cần đúng một trong / Exactly one is needed of: --all, --kind, --at");
             }

@@ -22,23 +22,6 @@ public static class ExtractedText
     /// <summary>The document with its extracted text: every repair taken back, every span moved along.</summary>
     public static Document Of(Document document) => RepairReversal.Undo(document);
 
-    /// <summary>An offset of the document's text in the extracted text; within a repair, where its original begins.</summary>
-    public static int Offset(Document document, int offset)
-    {
-        var moved = 0;
-        foreach (var repair in document.Repairs)
-        {
-            if (repair.Span.End > offset)
-            {
-                return repair.Span.Start <= offset ? repair.Span.Start + moved : offset + moved;
-            }
-
-            moved += repair.Original.Length - repair.Span.Length;
-        }
-
-        return offset + moved;
-    }
-
     /// <summary>Where the original of each repair begins in the extracted text.</summary>
     public static ImmutableArray<int> Offsets(Document document)
     {
@@ -51,5 +34,26 @@ public static class ExtractedText
         }
 
         return offsets.DrainToImmutable();
+    }
+
+    /// <summary>An offset of the document's text in the extracted text; within a repair, where its original begins.</summary>
+    /// <param name="offsets">As <see cref="Offsets"/> gives them.</param>
+    public static int Offset(Document document, ImmutableArray<int> offsets, int offset)
+    {
+        // The last repair that begins at or before the offset.
+        int low = 0, high = document.Repairs.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = document.Repairs[middle].Span.Start <= offset ? (middle + 1, high) : (low, middle);
+        }
+
+        if (low == 0)
+        {
+            return offset;
+        }
+
+        var repair = document.Repairs[low - 1];
+        return repair.Span.End > offset ? offsets[low - 1] : offsets[low - 1] + repair.Original.Length + offset - repair.Span.End;
     }
 }

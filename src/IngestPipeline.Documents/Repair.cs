@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace IngestPipeline.Documents;
 
@@ -23,14 +24,14 @@ public sealed record Repair(TextSpan Span, string Original, RepairKind Kind, dou
 {
     /// <summary>
     /// Whether only white space or invisible characters became other such (justified print doubles spaces by the thousand), or went where no two
-    /// words met or a line end was hyphenated. Words joined or parted are no such thing: those count as repaired.
+    /// words met or a soft hyphen ended the line. Words joined or parted are no such thing: those count as repaired.
     /// </summary>
     /// <param name="text">The document's text.</param>
     public bool IsSpacing(string text)
     {
         if (!IsBlank(Original) || !IsBlank(Span.Of(text)))
         {
-            return false;
+            return WithSingleSpaces(Original) == WithSingleSpaces(Span.Of(text));
         }
 
         var hadSpace = HasSpace(Original);
@@ -51,6 +52,25 @@ public sealed record Repair(TextSpan Span, string Original, RepairKind Kind, dou
         }
 
         return true;
+    }
+
+    /// <summary>One space for each run of white space, nothing for what is invisible.</summary>
+    internal static string WithSingleSpaces(ReadOnlySpan<char> text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                line.Append(char.GetUnicodeCategory(c) == UnicodeCategory.Format ? "" : c);
+            }
+            else if (line.Length == 0 || line[^1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        return line.ToString();
     }
 
     private static bool HasSpace(ReadOnlySpan<char> text)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace IngestPipeline.Documents;
 
@@ -34,7 +33,7 @@ internal static class RepairReversal
                 continue;
             }
 
-            var original = OnOneLine(repair.Original);
+            var original = Repair.WithSingleSpaces(repair.Original);
             var replacement = repair.Span.In(document.Text);
             var span = TextSpan.OfLength(repair.Span.Start + moved, original.Length);
             edits.Add(new TextEdit(repair.Span, original, null));
@@ -76,28 +75,5 @@ internal static class RepairReversal
             yield return new Gap(new TextSpan(at, end), fits ? [new GapCandidate(replacement[at..^tail], confidence)] : []);
             at = original.IndexOf(Gap.Character, end);
         }
-    }
-
-    private static string OnOneLine(string text)
-    {
-        if (!text.Any(char.IsControl) && !text.Contains("  ", StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var line = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (!char.IsWhiteSpace(c))
-            {
-                line.Append(c);
-            }
-            else if (line.Length == 0 || line[^1] != ' ')
-            {
-                line.Append(' ');
-            }
-        }
-
-        return line.ToString();
     }
 }

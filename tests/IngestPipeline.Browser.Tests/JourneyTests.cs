@@ -88,6 +88,58 @@ public sealed class JourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RejectARepair_InTheText_SearchFollowsAndTheCommandLineTakesItBack()
+    {
+        var errors = new List<string>();
+        _page.PageError += (_, e) => errors.Add(e);
+        await SignIn();
+        var file = _folder.File("thi-dua.txt", "BÁO CÁO\nCông tác thi đua năm 2023\n\nI. KẾT QUẢ\n\nĐã trao 12 giải thƣởng cho tập thể vƣợt khó, hoàn thành xuất sắc nhiệm vụ.\n");
+        await _page.GotoAsync("/upload");
+        await TestId("upload-input").SetInputFilesAsync([file]);
+        await WaitForStates(indexed: 1, failed: 0);
+        Assert.Equal("thưởng", await Found("giải thưởng tập thể"));
+
+        // The mark tells what was read; the button beside it rejects the repair, and the page follows by itself.
+        await _page.GetByTestId("result-link").First.ClickAsync();
+        await _page.Locator("#text #r1").ClickAsync();
+        await Assertions.Expect(TestId("mark-note")).ToContainTextAsync("“ƣ”");
+        await TestId("note-reject").ClickAsync();
+        await Assertions.Expect(TestId("done")).ToContainTextAsync("xử lý lại");
+        await Assertions.Expect(_page.Locator("#text #x1")).ToHaveTextAsync("ƣ");
+        await Assertions.Expect(TestId("document-text")).ToContainTextAsync("12 giải thƣởng cho tập thể vượt khó");
+        await Assertions.Expect(TestId("document-facts")).ToContainTextAsync("giải thƣởng");
+
+        // The original stands one click away, with and without the repair that was kept.
+        await TestId("toggle-original").ClickAsync();
+        await Assertions.Expect(TestId("document-text")).ToContainTextAsync("12 giải thƣởng cho tập thể vƣợt khó");
+        await TestId("toggle-original").ClickAsync();
+        await Assertions.Expect(TestId("document-text")).ToContainTextAsync("vượt khó");
+        Assert.NotEqual("thưởng", await Found("giải thưởng tập thể"));
+        Assert.Equal("thƣởng", await Found("giải thƣởng tập thể"));
+
+        var data = Path.Combine(_folder.Path, "data");
+        var (listed, lines) = await RunningServer.Run("repairs", "list", file, "--data", data, "--json");
+        Assert.True(listed == 0 && lines.Contains("\"state\":\"rejected\"", StringComparison.Ordinal), lines);
+        var (restored, told) = await RunningServer.Run("repairs", "restore", file, "--all", "--data", data);
+        Assert.True(restored == 0, told);
+        for (var patience = 0; await Found("giải thưởng tập thể") != "thưởng"; patience++)
+        {
+            Assert.True(patience < 60, "The text was not restored.");
+            await Task.Delay(500);
+        }
+
+        Assert.Empty(errors);
+    }
+
+    /// <summary>The marked word of the first passage that has one with a letter of the kind that was damaged; empty if nothing is found.</summary>
+    private async Task<string> Found(string query)
+    {
+        await _page.GotoAsync("/?q=" + Uri.EscapeDataString(query));
+        var marks = await _page.Locator("[data-testid=passage] mark").AllTextContentsAsync();
+        return marks.SelectMany(m => m.Split(' ')).FirstOrDefault(m => m is "thưởng" or "thƣởng") ?? "";
+    }
+
+    [Fact]
     public async Task NarrowScreen_NothingScrollsSideways()
     {
         await SignIn();

@@ -17,6 +17,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(64, "process", "a.txt")]
     [InlineData(64, "facts", "export", "--format", "parquet")]
     [InlineData(64, "user", "add", "lan", "--role", "king")]
+    [InlineData(64, "repairs", "reject", "0123")]
+    [InlineData(64, "repairs", "reject", "0123", "--all", "--at", "5")]
+    [InlineData(64, "repairs", "reject", "0123", "--kind", "beauty")]
     [InlineData(0, "--help")]
     [InlineData(0, "process", "--help")]
     public async Task Arguments_GiveTheirExitCode(int expected, params string[] arguments)
@@ -40,6 +43,37 @@ public sealed class CommandLineTests : IDisposable
         var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "bc.txt.json"))).RootElement;
         Assert.Equal("BÁO CÁO", document.GetProperty("metadata").GetProperty("doc_type").GetString());
         Assert.Equal("12", document.GetProperty("facts")[0].GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public async Task Repairs_ListedRejectedAndRestored_ByFileAndById()
+    {
+        var data = Path.Combine(_folder.Path, "data");
+        var file = _folder.File("thi-dua.txt", "BÁO CÁO\nCông tác thi đua\n\nKhen   thƣởng đột xuất.\n");
+        Assert.Equal(0, (await ProgramRun.Of("add", file, "--data", data, "--wait")).Code);
+
+        var repair = Assert.Single(await Repairs(file, data));
+        Assert.Equal(("repaired", "ƣ", "ư", "lookalike"), Shape(repair));
+        var id = Id(data)[..12];
+        var rejected = await ProgramRun.Of("repairs", "reject", id, "--at", repair.GetProperty("at").ToString(), "--data", data, "--wait");
+        Assert.True(rejected.Code == 0, rejected.Text + rejected.Errors);
+        Assert.Equal(("rejected", "ƣ", "ư", "lookalike"), Shape(Assert.Single(await Repairs(id, data))));
+        Assert.Equal(1, (await ProgramRun.Of("repairs", "reject", id, "--at", "1", "--data", data)).Code);
+        Assert.Equal(0, (await ProgramRun.Of("repairs", "restore", file, "--all", "--data", data, "--wait")).Code);
+        Assert.Equal("repaired", Shape(Assert.Single(await Repairs(file, data))).State);
+        Assert.Equal(2, (await ProgramRun.Of("repairs", "list", "0000", "--data", data)).Code);
+    }
+
+    private static async Task<List<JsonElement>> Repairs(string document, string data) =>
+        [.. (await ProgramRun.Of("repairs", "list", document, "--data", data, "--json")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+
+    private static (string? State, string? Original, string? Text, string? Kind) Shape(JsonElement repair) =>
+        (repair.GetProperty("state").GetString(), repair.GetProperty("original").GetString(), repair.GetProperty("text").GetString(), repair.GetProperty("kind").GetString());
+
+    private static string Id(string data)
+    {
+        using var archive = Archive.ArchiveServices.Open(data, TimeProvider.System);
+        return archive.Documents.List(Archive.DocumentFilter.All, Documents.AccessLevel.Secret, new Archive.PageRequest()).Items.Single().Id;
     }
 
     [Fact]

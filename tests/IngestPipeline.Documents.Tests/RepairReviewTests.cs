@@ -102,6 +102,8 @@ public sealed class RepairReviewTests
     [InlineData("ngườ i", 4, 5, "", false)]
     [InlineData("thu\u00AD\nờng", 3, 5, "", true)]
     [InlineData("th\u200Bư", 2, 3, "", true)]
+    [InlineData("thưở-\nng", 4, 6, "", false)]
+    [InlineData("thưở-\nng", 4, 6, "- ", true)]
     [InlineData("sángchiều", 4, 4, " ", false)]
     [InlineData("thƣởng", 2, 3, "ư", false)]
     public void IsSpacing_OfWhiteSpaceAlone_NotOfWordsJoinedOrParted(string text, int start, int end, string replacement, bool spacing)

@@ -76,6 +76,25 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Repair_InsideAFigure_HasItsOwnMark()
+    {
+        const string text = "Trao 12 giải thưởng";
+        var id = await site.Store("long.txt", d => d with
+        {
+            Text = text,
+            Pages = [new Page(1, PageMethod.Flow, 0, 0, 0, 1, new TextSpan(0, text.Length))],
+            Facts = [new Fact { Id = "f1", Span = new TextSpan(5, 19), Raw = "12 giải thưởng", Value = "12", Unit = "giải thưởng", Kind = FactKind.Count, Page = 1, Confidence = 1 }],
+            Repairs = [new Repair(new TextSpan(15, 16), "ƣ", RepairKind.Lookalike, 0.99), new Repair(new TextSpan(19, 19), "x", RepairKind.Ocr, 0.5)],
+        });
+
+        var shown = (await Site.Page(await site.As(UserRole.Staff), "/documents/" + id)).QuerySelector("#text")!;
+
+        Assert.Equal("12 giải thưởng", string.Concat(shown.QuerySelectorAll("[data-m=f1]").Select(e => e.TextContent)));
+        Assert.Equal("ư", shown.QuerySelector("[data-m=f1] > #r1")!.TextContent);
+        Assert.Contains("“x”", shown.QuerySelector("#r2.gone")!.GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Boxes_OfPage_StandInPoints()
     {
         var id = await site.Store("bc.pdf", Report);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using IngestPipeline.Documents;
 using Microsoft.Data.Sqlite;
@@ -55,10 +56,11 @@ public sealed class RepairReviewStore(ArchiveDatabase database, DocumentContents
             return 0;
         }
 
+        var offsets = ExtractedText.Offsets(document);
         bool Meant(RepairDecision d) => selection switch
         {
             RepairSelection.OfKind kind => d.Kind == kind.Kind,
-            RepairSelection.At at => d.Place is { } place && (place.Offset == at.Offset || Covers(document, at.Offset, place.Offset)),
+            RepairSelection.At at => d.Place is { } place && (place.Offset == at.Offset || Covers(document, offsets, at.Offset, place.Offset)),
             _ => true,
         };
         return Decide(id, AuditAction.RepairsRestored, rejected: false, standing => standing.Where(Meant).Select(d => (d.Kind, d.Place)), Told(selection), user);
@@ -110,8 +112,8 @@ public sealed class RepairReviewStore(ArchiveDatabase database, DocumentContents
     }
 
     /// <summary>Whether the rejected repair that began at <paramref name="offset"/> of the extracted text is the one of a place within it.</summary>
-    private static bool Covers(Document document, int offset, int place) => document.Rejected.Any(r =>
-        ExtractedText.Offset(document, r.Span.Start) == offset && place >= offset && place <= offset + r.Span.Length);
+    private static bool Covers(Document document, ImmutableArray<int> offsets, int offset, int place) => document.Rejected.Any(r =>
+        ExtractedText.Offset(document, offsets, r.Span.Start) == offset && place >= offset && place <= offset + r.Span.Length);
 
     private static string Told(RepairSelection selection) => selection switch
     {

@@ -61,7 +61,7 @@ public sealed class DocumentView
         Mark(Gaps, g => g.Span, MarkKind.Gap);
         _original = new Lazy<DocumentView>(() => new DocumentView(ExtractedText.Of(document) with { Facts = [], Citations = [] }, run));
         _offsets = new Lazy<ImmutableArray<int>>(() => ExtractedText.Offsets(document));
-        _rejectedOffsets = new Lazy<ImmutableArray<int>>(() => [.. document.Rejected.Select(r => ExtractedText.Offset(document, r.Span.Start))]);
+        _rejectedOffsets = new Lazy<ImmutableArray<int>>(() => [.. document.Rejected.Select(r => ExtractedText.Offset(document, _offsets.Value, r.Span.Start))]);
         for (var i = 0; i < document.Footnotes.Length; i++)
         {
             if (document.Footnotes[i].Anchor is { } anchor)

@@ -35,6 +35,25 @@ public static class MarkTitles
 
     public static string Value(Fact fact, Translator t) => t.Canonical(fact.Value) + (fact.Of is null ? "" : "/" + t.Canonical(fact.Of));
 
+    /// <summary>What stands before and after a span within its word: a letter alone tells little.</summary>
+    public static (string Left, string Right) Around(string text, TextSpan span)
+    {
+        const int most = 12;
+        var start = span.Start;
+        while (start > 0 && span.Start - start < most && !char.IsWhiteSpace(text[start - 1]))
+        {
+            start--;
+        }
+
+        var end = span.End;
+        while (end < text.Length && end - span.End < most && !char.IsWhiteSpace(text[end]))
+        {
+            end++;
+        }
+
+        return (text[start..span.Start], text[span.End..end]);
+    }
+
     /// <summary>Spaces and breaks made visible: a repair is often only about them.</summary>
     public static string Visible(string text) => text.Replace(' ', '␣').Replace("\n", "↵", StringComparison.Ordinal).Replace('\u00AD', '·').Replace('\u00A0', '␣');
 

@@ -129,20 +129,32 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
             cuts.Add(Math.Clamp(view.Document.Footnotes[note].Anchor!.Value, line.Start, line.End));
         }
 
+        // In order, so that each piece looks only at the marks that reach it: a paragraph of an old encoding has thousands.
+        var ordered = marks.Where(m => !m.Span.IsEmpty).OrderBy(m => m.Span.Start).ToList();
+        var gone = marks.Where(m => m.Span.IsEmpty).ToLookup(m => m.Span.Start);
+        var anchors = notes.ToLookup(n => Math.Clamp(view.Document.Footnotes[n].Anchor!.Value, line.Start, line.End));
+        var over = new List<TextMark>();
         var from = -1;
+        var next = 0;
         foreach (var cut in cuts)
         {
             if (from >= 0)
             {
-                WritePiece(w, new TextSpan(from, cut), marks);
+                over.RemoveAll(m => m.Span.End <= from);
+                while (next < ordered.Count && ordered[next].Span.Start <= from)
+                {
+                    over.Add(ordered[next++]);
+                }
+
+                WritePiece(w, new TextSpan(from, cut), over);
             }
 
-            foreach (var mark in marks.Where(m => m.Span.IsEmpty && m.Span.Start == cut))
+            foreach (var mark in gone[cut])
             {
                 w.Write($"<span class=\"{Class(mark)} gone\" title=\"" + Encode(Title(mark)) + "\"" + Id(mark) + Place(mark) + "></span>");
             }
 
-            foreach (var note in notes.Where(n => Math.Clamp(view.Document.Footnotes[n].Anchor!.Value, line.Start, line.End) == cut))
+            foreach (var note in anchors[cut])
             {
                 w.Write("<sup class=\"fn\"><a href=\"#fn" + Number(note + 1) + "\">" + Encode(view.Document.Footnotes[note].Mark) + "</a></sup>");
             }
@@ -151,28 +163,26 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
         }
     }
 
-    private void WritePiece(TextWriter w, TextSpan piece, List<TextMark> marks)
+    /// <summary>What was read of the text stands outside, what was done to its characters inside: each of these is a mark of its own.</summary>
+    private void WritePiece(TextWriter w, TextSpan piece, List<TextMark> over)
     {
-        var over = marks.Where(m => !m.Span.IsEmpty && m.Span.Start <= piece.Start && m.Span.End >= piece.End).OrderBy(m => m.Kind).ToList();
-        var match = over.RemoveAll(m => m.Kind == MarkKind.Match) > 0;
-        if (over.Count > 0)
+        var read = over.Where(m => m.Kind is MarkKind.Fact or MarkKind.Citation).OrderBy(m => m.Kind).ToList();
+        var done = over.Where(m => m.Kind is MarkKind.Repair or MarkKind.Rejected or MarkKind.Gap).OrderBy(m => m.Kind).ToList();
+        if (read.Count > 0)
         {
-            w.Write("<span class=\"");
-            w.Write(string.Join(' ', over.Select(Class).Distinct()));
-            w.Write("\" title=\"" + Encode(string.Join("\n", over.Select(Title))) + "\"");
-            w.Write(Id(over[0]));
-            w.Write(over.Select(Place).FirstOrDefault(p => p.Length > 0));
-            w.Write(">");
+            w.Write($"<span class=\"{string.Join(' ', read.Select(Class).Distinct())}\" title=\"{Encode(string.Join("\n", read.Select(Title)))}\"{Id(read[0])}>");
         }
 
-        if (match)
+        foreach (var mark in done)
         {
-            w.Write("<mark>");
+            w.Write($"<span class=\"{Class(mark)}\" title=\"{Encode(Title(mark))}\"{Id(mark)}{Place(mark)}>");
         }
 
+        var match = over.Any(m => m.Kind == MarkKind.Match);
+        w.Write(match ? "<mark>" : "");
         encoder.Encode(w, view.Document.Text, piece.Start, piece.Length);
         w.Write(match ? "</mark>" : "");
-        w.Write(over.Count > 0 ? "</span>" : "");
+        w.Write(string.Concat(Enumerable.Repeat("</span>", done.Count + (read.Count > 0 ? 1 : 0))));
     }
 
     private string Class(TextMark mark) => mark.Kind switch
