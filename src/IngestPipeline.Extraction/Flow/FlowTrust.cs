@@ -18,22 +18,10 @@ internal static class FlowTrust
         var fonts = new SortedDictionary<string, StringBuilder>(StringComparer.Ordinal);
         foreach (var paragraph in content.Items.Concat(content.Footnotes.OrderBy(n => n.Key, StringComparer.Ordinal).SelectMany(n => n.Value)).SelectMany(Paragraphs))
         {
-            var touched = new HashSet<StringBuilder>();
-            foreach (var run in paragraph.Runs.Where(r => r.FootnoteMark is null))
+            Append(whole, paragraph.Text + "\n");
+            foreach (var (font, word) in WholeWords(paragraph.Runs))
             {
-                Append(whole, run.Text);
-                if (run.Font is { Length: > 0 } name)
-                {
-                    var text = fonts.TryGetValue(name, out var known) ? known : fonts[name] = new StringBuilder();
-                    Append(text, run.Text);
-                    touched.Add(text);
-                }
-            }
-
-            Append(whole, "\n");
-            foreach (var text in touched)
-            {
-                Append(text, "\n");
+                Append(fonts.TryGetValue(font, out var text) ? text : fonts[font] = new StringBuilder(), word + " ");
             }
         }
 
@@ -42,6 +30,40 @@ internal static class FlowTrust
             TrustJudge.Judge(TextCounts.Of(whole.ToString())),
             .. fonts.Select(f => TrustJudge.Judge(TextCounts.Of(f.Value.ToString()), null, new FontEvidence(f.Key))).Where(t => t.Words >= TrustJudge.EnoughWords),
         ];
+    }
+
+    /// <summary>Words that stand in one font as a whole; where fonts change within a word its parts tell nothing.</summary>
+    private static IEnumerable<(string Font, string Word)> WholeWords(ImmutableArray<FlowRun> runs)
+    {
+        var word = new StringBuilder();
+        string? font = null;
+        var pure = true;
+        foreach (var run in runs.Where(r => r.FootnoteMark is null))
+        {
+            foreach (var c in run.Text)
+            {
+                if (!char.IsWhiteSpace(c))
+                {
+                    pure &= word.Length == 0 || font == run.Font;
+                    font = run.Font;
+                    word.Append(c);
+                    continue;
+                }
+
+                if (pure && font is { Length: > 0 } && word.Length > 0)
+                {
+                    yield return (font, word.ToString());
+                }
+
+                word.Clear();
+                pure = true;
+            }
+        }
+
+        if (pure && font is { Length: > 0 } && word.Length > 0)
+        {
+            yield return (font, word.ToString());
+        }
     }
 
     private static void Append(StringBuilder text, string run)

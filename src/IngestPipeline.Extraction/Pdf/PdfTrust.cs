@@ -12,6 +12,9 @@ public sealed class PdfTrust
     /// <summary>Characters of a font that are enough to judge it.</summary>
     private const int Enough = 20_000;
 
+    /// <summary>Share of the font size.</summary>
+    private const double Gap = 0.2;
+
     private readonly List<TextTrust> _pages = [];
     private readonly SortedDictionary<string, (FontEvidence Font, StringBuilder Text)> _fonts = new(StringComparer.Ordinal);
 
@@ -34,13 +37,8 @@ public sealed class PdfTrust
             return;
         }
 
-        foreach (var glyphs in page.Glyphs.Where(g => g.Direction == 0 && !g.Invisible).GroupBy(g => g.Font))
+        foreach (var (font, word) in WholeWords(page))
         {
-            if (!page.Fonts.TryGetValue(glyphs.Key, out var font))
-            {
-                continue;
-            }
-
             if (!_fonts.TryGetValue(font.Name, out var known))
             {
                 _fonts.Add(font.Name, known = (new FontEvidence(font.Name, font.HasToUnicode), new StringBuilder()));
@@ -48,8 +46,47 @@ public sealed class PdfTrust
 
             if (known.Text.Length < Enough)
             {
-                known.Text.AppendJoin(' ', WordBuilder.Build(glyphs.ToArray(), page.Fonts).Select(w => w.Text)).Append(' ');
+                known.Text.Append(word).Append(' ');
             }
+        }
+    }
+
+    /// <summary>
+    /// Words drawn in one font as a whole: many producers draw single letters of a word in another font, whose parts tell nothing. A word ends at a blank,
+    /// at a gap and at the end of a line.
+    /// </summary>
+    private static IEnumerable<(PdfFont Font, string Word)> WholeWords(PdfPage page)
+    {
+        var word = new StringBuilder();
+        var pure = true;
+        Glyph last = default;
+        foreach (var glyph in page.Glyphs.Where(g => g.Direction == 0 && !g.Invisible))
+        {
+            var text = GlyphText.Of(glyph.Unicode, keepsSoftHyphen: true);
+            var ends = text == " " || glyph.X0 - last.X1 > Gap * glyph.Size || glyph.X0 < last.X0 || glyph.Baseline != last.Baseline;
+            if (ends && word.Length > 0)
+            {
+                if (pure && page.Fonts.TryGetValue(last.Font, out var font))
+                {
+                    yield return (font, word.ToString());
+                }
+
+                word.Clear();
+                pure = true;
+            }
+
+            if (text != " ")
+            {
+                pure &= word.Length == 0 || glyph.Font == last.Font;
+                word.Append(text);
+            }
+
+            last = glyph;
+        }
+
+        if (pure && word.Length > 0 && page.Fonts.TryGetValue(last.Font, out var lastFont))
+        {
+            yield return (lastFont, word.ToString());
         }
     }
 }

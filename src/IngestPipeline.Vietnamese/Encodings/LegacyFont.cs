@@ -1,6 +1,6 @@
 namespace IngestPipeline.Vietnamese.Encodings;
 
-/// <summary>Fonts whose names tell a legacy encoding: <c>.Vn…</c> (TCVN3; the <c>…H</c> ones draw capitals), <c>VNI-…</c>, <c>VPS…</c>.</summary>
+/// <summary>Fonts whose names tell a legacy encoding: <c>.Vn…</c>, <c>.ABC…</c>, <c>VNSTCVN3</c> (TCVN3; the <c>…H</c> ones draw capitals), <c>VNI-…</c>, <c>VPS…</c>.</summary>
 public static class LegacyFont
 {
     /// <summary>Names that font tables add for the other scripts of one font: <c>.VnTime Tur</c>, <c>VNI-Times CE</c>.</summary>
@@ -10,7 +10,7 @@ public static class LegacyFont
     public static LegacyEncoding? EncodingOf(string? fontName) => Bare(fontName) switch
     {
         null => null,
-        var name when name.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase) => LegacyEncodings.Tcvn3,
+        var name when name.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase) || name.StartsWith(".ABC", StringComparison.OrdinalIgnoreCase) || name.Contains("TCVN3", StringComparison.OrdinalIgnoreCase) => LegacyEncodings.Tcvn3,
         var name when name.StartsWith("VNI-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VNI ", StringComparison.OrdinalIgnoreCase) => LegacyEncodings.Vni,
         var name when name.StartsWith("VPS ", StringComparison.OrdinalIgnoreCase) => LegacyEncodings.Vps,
         _ => null,

@@ -120,6 +120,13 @@ public static class TextNormalizer
         }
 
         var mixed = IsLatinWithTwins(letters);
+        var plainWord = string.Concat(word.In(text).Select(c => LookalikeTable.TryAlways(c, out var meant) || (mixed && LookalikeTable.TryTwin(c, out meant)) ? meant : c));
+        if (HasStrayMark(plainWord) && MarkComposition.Word(plainWord) is { } moved)
+        {
+            edits.Add(new TextEdit(word, moved, RepairKind.Composition, 0.95));
+            return;
+        }
+
         for (var i = word.Start; i < word.End;)
         {
             var end = i + 1;
@@ -140,14 +147,43 @@ public static class TextNormalizer
         var bare = original[0];
         if (LookalikeTable.TryAlways(bare, out var letter) || (twins && LookalikeTable.TryTwin(bare, out letter)))
         {
-            edits.Add(new TextEdit(cluster, (letter + original[1..]).Normalize(NormalizationForm.FormC), RepairKind.Lookalike, 0.99));
+            edits.Add(new TextEdit(cluster, original.Length > 1 && MarkComposition.Letter(letter + original[1..]) is { } whole ? whole : (letter + original[1..]).Normalize(NormalizationForm.FormC), RepairKind.Lookalike, 0.99));
             return;
         }
 
-        if (original.Length > 1 && !original.IsNormalized(NormalizationForm.FormC))
+        if (original.Length == 1)
         {
-            edits.Add(new TextEdit(cluster, original.Normalize(NormalizationForm.FormC), RepairKind.Composition));
+            return;
         }
+
+        var composed = original.Normalize(NormalizationForm.FormC);
+        composed = composed.Length > 1 ? MarkComposition.Letter(original) ?? composed : composed;
+        if (composed != original)
+        {
+            edits.Add(new TextEdit(cluster, composed, RepairKind.Composition));
+        }
+    }
+
+    /// <summary>A mark that makes no letter with what it stands behind, in any order.</summary>
+    private static bool HasStrayMark(string word)
+    {
+        for (var i = 0; i < word.Length;)
+        {
+            var end = i + 1;
+            while (end < word.Length && IsMark(word[end]))
+            {
+                end++;
+            }
+
+            if (end - i > 1 && MarkComposition.Letter(word[i..end]) is null)
+            {
+                return true;
+            }
+
+            i = end;
+        }
+
+        return false;
     }
 
     /// <summary>The word has letters of another script, and every one of them has a Latin twin beside true Latin letters.</summary>

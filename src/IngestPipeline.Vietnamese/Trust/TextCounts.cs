@@ -1,4 +1,3 @@
-using System.Globalization;
 using IngestPipeline.Documents;
 using IngestPipeline.Vietnamese.Encodings;
 using IngestPipeline.Vietnamese.Syllables;
@@ -23,8 +22,8 @@ public sealed record TextCounts
     /// <summary>Letters of scripts other than Latin.</summary>
     public int OtherScripts { get; init; }
 
-    /// <summary>Characters of the private area, and signs of Latin-1 among letters: what a font's lying map leaves.</summary>
-    public int Strange { get; init; }
+    /// <summary>Letters that no language of Vietnam writes, drawn as ư by fonts whose map to Unicode lies (ƣ).</summary>
+    public int Lookalikes { get; init; }
 
     /// <summary>Glyphs for which the font names no character (U+FFFD).</summary>
     public int Unknown { get; init; }
@@ -39,13 +38,13 @@ public sealed record TextCounts
     /// <param name="reading">Known from elsewhere (a decoder that has read the bytes); else it is looked for.</param>
     public static TextCounts Of(string text, TextReading? reading = null)
     {
-        int characters = 0, other = 0, strange = 0, unknown = 0;
+        int characters = 0, other = 0, lookalikes = 0, unknown = 0;
         foreach (var c in text)
         {
             characters += char.IsWhiteSpace(c) ? 0 : 1;
             unknown += c == '\uFFFD' ? 1 : 0;
             other += c > '\u024F' && c is not (>= '\u1E00' and <= '\u1EFF') && char.IsLetter(c) ? 1 : 0;
-            strange += CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.PrivateUse || c is >= '\u00A1' and <= '\u00BF' ? 1 : 0;
+            lookalikes += c is 'ƣ' or 'Ƣ' ? 1 : 0;
         }
 
         var (valid, accented) = AccentedWords.Count(text);
@@ -56,7 +55,7 @@ public sealed record TextCounts
             Bare = CountBare(text),
             Characters = characters,
             OtherScripts = other,
-            Strange = strange,
+            Lookalikes = lookalikes,
             Unknown = unknown,
         };
         return SoundText.IsSuspect(text) || reading is not null ? counts.WithReading(text, reading) : counts;
@@ -92,10 +91,13 @@ public sealed record TextCounts
             if (stretch.Reading is { } reading)
             {
                 var (gain, valid, all) = gains.GetValueOrDefault(reading);
-                foreach (var span in stretch.Words)
+                foreach (var word in stretch.Words.Select(w => w.In(text)))
                 {
-                    var (ok, count) = AccentedWords.Count(reading.Read(span.In(text)) ?? "");
-                    (valid, all) = (valid + ok, all + count);
+                    if (reading.Read(word) is { } read && read != word)
+                    {
+                        var (ok, count) = AccentedWords.Count(read);
+                        (valid, all) = (valid + ok, all + count);
+                    }
                 }
 
                 gains[reading] = (gain + stretch.Gain, valid, all);

@@ -30,6 +30,8 @@ public static class TrustJudge
     /// <summary>Share of glyphs without a character from which words have holes.</summary>
     private const double FewUnknown = 0.002;
 
+    private const int FewLookalikes = 3;
+
     /// <summary>A reading must leave nearly all accented words valid, and must have made a fifth of them.</summary>
     private const double ReadShare = 0.8;
     private const double MinorReading = 0.2;
@@ -59,6 +61,11 @@ public static class TrustJudge
         if (counts.Unknown > FewUnknown * counts.Characters)
         {
             return TextState.Holes;
+        }
+
+        if (counts.Lookalikes >= FewLookalikes)
+        {
+            return TextState.WrongMapping;
         }
 
         var words = Math.Max(counts.Syllables.Words, counts.Accented.Words);
@@ -92,11 +99,11 @@ public static class TrustJudge
 
     private static string Vietnamese(TextCounts c) =>
         $"{Percent(c.Syllables.Share)} của {Number(c.Syllables.Words)} từ là âm tiết, {Percent(c.Accented.Share)} của {Number(c.Accented.Words)} từ có dấu" +
-        (c.Unknown == 0 ? "" : $", {Number(c.Unknown)} ký tự không có mã") + (c.Reading is { } r ? $"; đọc theo {r.Name}: {Percent(c.Read.Share)} của {Number(c.Read.Words)}" : "");
+        (c.Unknown == 0 ? "" : $", {Number(c.Unknown)} ký tự không có mã") + (c.Lookalikes == 0 ? "" : $", {Number(c.Lookalikes)} chữ ƣ") + (c.Reading is { } r ? $"; đọc theo {r.Name}: {Percent(c.Read.Share)} của {Number(c.Read.Words)}" : "");
 
     private static string English(TextCounts c) =>
         $"{Percent(c.Syllables.Share)} of {Number(c.Syllables.Words)} words are syllables, {Percent(c.Accented.Share)} of {Number(c.Accented.Words)} with accents" +
-        (c.Unknown == 0 ? "" : $", {Number(c.Unknown)} characters without a code") + (c.Reading is { } r ? $"; read as {r.Name}: {Percent(c.Read.Share)} of {Number(c.Read.Words)}" : "");
+        (c.Unknown == 0 ? "" : $", {Number(c.Unknown)} characters without a code") + (c.Lookalikes == 0 ? "" : $", {Number(c.Lookalikes)} letters ƣ") + (c.Reading is { } r ? $"; read as {r.Name}: {Percent(c.Read.Share)} of {Number(c.Read.Words)}" : "");
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share)} %");
 

@@ -10,6 +10,7 @@ public sealed class LegacyFontTests
     [InlineData(".VnTimeH", "ñy ban nh©n d©n", "ỦY BAN NHÂN DÂN")]
     [InlineData(".VnTimeH Tur", "nghÜa", "NGHĨA")]
     [InlineData(".VnArial Narrow", "th«ng t\u00AD", "thông tư")]
+    [InlineData("VNSTCVN3", "th«ng t\u00AD", "thông tư")]
     [InlineData("VNI-Times", "Uûy ban nhaân daân", "Ủy ban nhân dân")]
     [InlineData(".VnTime", "\uF0B5", "à")]
     [InlineData(".VnTime", "được", null)]

@@ -9,6 +9,19 @@ namespace IngestPipeline.Vietnamese.Tests.Normalizing;
 
 public sealed class TextNormalizerTests
 {
+    /// <summary>Doubled marks, the tone before the quality, the tone behind the wrong letter; old and new placement are both right.</summary>
+    [Theory]
+    [InlineData("to\u0301\u0302t", "tốt")]
+    [InlineData("ho\u0323c\u0323", "học")]
+    [InlineData("ho\u0323\u0323c", "học")]
+    [InlineData("viê\u0302\u0323t", "việt")]
+    [InlineData("tiêng\u0301", "tiếng")]
+    [InlineData("huyê\u0323n", "huyện")]
+    [InlineData("hoan\u0300", "hoàn")]
+    [InlineData("hoà, hòa, thuỷ, thủy, kỹ, kĩ", "hoà, hòa, thuỷ, thủy, kỹ, kĩ")]
+    [InlineData("x\u0305 và n\u030D", "x\u0305 và n\u030D")]
+    public void Normalize_MisplacedMarks_AreComposed(string text, string expected) => Assert.Equal(expected, TextNormalizer.Normalize(text));
+
     [Theory]
     [InlineData("khen thƣởng", "khen thưởng")]
     [InlineData("ÐIỀU 1", "ĐIỀU 1")]

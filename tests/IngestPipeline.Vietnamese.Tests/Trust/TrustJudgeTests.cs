@@ -23,6 +23,8 @@ public sealed class TrustJudgeTests
         { Viqr.Encode(Sample)!, TextState.Viqr },
         { Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(Sample)), TextState.Mojibake },
         { Sample.Replace('ế', '\uFFFD').Replace('ạ', '\uFFFD'), TextState.Holes },
+        { Sample.Replace('ư', 'ƣ') + " phƣơng hƣớng", TextState.WrongMapping },
+        { Sample + " Xem www.abc.vn/a.b, e.g. don't; a+b, u^2.", TextState.Sound },
         { "The committee approved the budget for the next fiscal year and thanked the members of the working group for their efforts.", TextState.NotVietnamese },
         { "1.000 2.000 3.000 45,6% 78,9% 12/3/2020 0 0 0", TextState.NotVietnamese },
         { "Комитет утвердил бюджет на следующий год и поблагодарил членов рабочей группы.", TextState.NotVietnamese },
