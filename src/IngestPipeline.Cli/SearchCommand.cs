@@ -5,6 +5,7 @@ using IngestPipeline.Documents;
 using IngestPipeline.Hosting;
 using IngestPipeline.Search;
 using IngestPipeline.Search.Results;
+using IngestPipeline.Vietnamese.Language;
 
 namespace IngestPipeline.Cli;
 
@@ -36,6 +37,9 @@ internal static class SearchCommand
             await using var engine = IngestServices.OpenSearch(folder, readOnly: true);
             var request = new SearchRequest(string.Join(' ', r.GetRequiredValue(query)), r.GetValue(restricted) ? AccessLevel.Secret : AccessLevel.Open) { Page = r.GetValue(page) };
             var results = await engine.Search(request, cancellation);
+            SyllableLanguageModel? model = null;
+            results = results with { Suggestion = IngestServices.OpenSuggester(() => model = new SyllableLanguageModel(LanguageModelFile.Default)).Suggest(request.Query) };
+            model?.Dispose();
             if (r.GetValue(json))
             {
                 Console.WriteLine(JsonSerializer.Serialize(results, JsonOutput.Options));
@@ -55,6 +59,11 @@ internal static class SearchCommand
         foreach (var notice in results.Notices)
         {
             Console.Error.WriteLine($"{notice.Vietnamese} / {notice.English}");
+        }
+
+        if (results.Suggestion is { } meant)
+        {
+            Console.Error.WriteLine(ConsoleText.OneLine($"Ý bạn là / Did you mean: {meant}"));
         }
 
         Console.WriteLine($"{results.Total} văn bản / documents");

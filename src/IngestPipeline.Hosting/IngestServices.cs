@@ -1,7 +1,9 @@
 using IngestPipeline.Archive;
 using IngestPipeline.Jobs;
 using IngestPipeline.Search;
+using IngestPipeline.Search.Querying;
 using IngestPipeline.Tools.Lucene;
+using IngestPipeline.Vietnamese.Language;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -23,12 +25,27 @@ public static class IngestServices
             options.Jobs.TextParallelism, ocr => new LimitedOcrEngine(ocr, options.Jobs.OcrParallelism), s.GetRequiredService<ILogger<PipelineEngines>>()));
         services.TryAddSingleton(s => PipelineFactory.Load(options.PipelineDefinition ?? PipelineFactory.DefaultDefinition, s.GetRequiredService<PipelineEngines>()));
         services.TryAddSingleton(s => OpenSearch(archive.Folder, readOnly: !options.Worker, s.GetRequiredService<ILogger<ISearchEngine>>()));
+        services.TryAddSingleton(s => OpenSuggester(() => s.GetRequiredService<PipelineEngines>().Language, s.GetRequiredService<ILogger<IQuerySuggester>>()));
         return services.AddDocumentJobs(archive, options.Jobs, options.Worker);
     }
 
     /// <summary>The index of an archive. One process writes; any number may read beside it.</summary>
     public static ISearchEngine OpenSearch(ArchiveFolder folder, bool readOnly, ILogger? logger = null) =>
         new LuceneSearchEngine(new LuceneOptions(folder.Index) { ReadOnly = readOnly }, logger);
+
+    /// <summary>What guesses better queries. Searching must not fail for want of it: without a sound model nothing is guessed.</summary>
+    public static IQuerySuggester OpenSuggester(Func<SyllableLanguageModel> model, ILogger? logger = null)
+    {
+        try
+        {
+            return new AccentSuggester(model());
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            logger?.LogWarning(e, "No suggestions for queries: the language model cannot be read");
+            return new NoQuerySuggester();
+        }
+    }
 
     /// <summary>Each part by its own type, so that a page asks for no more than it needs.</summary>
     private static void AddArchive(this IServiceCollection services, ArchiveServices archive)

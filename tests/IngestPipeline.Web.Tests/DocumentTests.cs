@@ -205,6 +205,20 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Search_WithoutAccents_OffersTheQueryWithThem()
+    {
+        var client = await site.As(UserRole.Staff);
+
+        var page = await Site.Page(client, "/?q=quyet+dinh+bo+nhiem&sort=Newest");
+        var answer = await client.GetFromJsonAsync<JsonElement>("/api/search?q=quyet+dinh+bo+nhiem");
+
+        var link = page.QuerySelector("[data-testid=search-meant] a")!;
+        Assert.Equal(("quyết định bổ nhiệm", "quyết định bổ nhiệm"), (link.TextContent, answer.GetProperty("suggestion").GetString()));
+        Assert.Equal("quyết định bổ nhiệm", (await Site.Page(client, link.GetAttribute("href")!)).QuerySelector("#q")!.GetAttribute("value"));
+        Assert.Null((await Site.Page(client, link.GetAttribute("href")!)).QuerySelector("[data-testid=search-meant]"));
+    }
+
+    [Fact]
     public async Task Search_Result_LinksToThePlaceInTheDocument()
     {
         var id = await site.Store("tim.pdf", d => Report(d) with { Text = "Mở đầu\nbổ nhiệm cán bộ <hai>", Sections = [], Facts = [], Citations = [], Repairs = [], Tables = [], Words = [] });

@@ -31,7 +31,11 @@ public sealed record SearchNotice(string Code, string Vietnamese, string English
 /// <param name="Facets">Counts over all matching documents.</param>
 /// <param name="Notices">What was wrong or odd in the query.</param>
 public sealed record SearchResults(
-    long Total, int Page, int PageSize, MatchLevel Level, ImmutableArray<SearchHit> Hits, SearchFacets Facets, ImmutableArray<SearchNotice> Notices);
+    long Total, int Page, int PageSize, MatchLevel Level, ImmutableArray<SearchHit> Hits, SearchFacets Facets, ImmutableArray<SearchNotice> Notices)
+{
+    /// <summary>What was perhaps meant (<see cref="IQuerySuggester"/>); null: nothing better is known.</summary>
+    public string? Suggestion { get; init; }
+}
 
 /// <summary>A document that answers.</summary>
 /// <param name="DocumentId">The archive's id.</param>

@@ -22,7 +22,7 @@ public static class SearchApi
     }
 
     private static async Task<IResult> Search(
-        HttpContext http, ISearchEngine engine, string? q, int[] year, string[] type, string[] issuer, string[] role, string? sort, CancellationToken cancellation, int page = 1, int size = 10)
+        HttpContext http, ISearchEngine engine, IQuerySuggester suggester, string? q, int[] year, string[] type, string[] issuer, string[] role, string? sort, CancellationToken cancellation, int page = 1, int size = 10)
     {
         try
         {
@@ -38,7 +38,7 @@ public static class SearchApi
                     PageSize = size,
                 },
                 cancellation);
-            return Results.Ok(SearchAnswer.From(results));
+            return Results.Ok(SearchAnswer.From(results with { Suggestion = suggester.Suggest(q ?? "") }));
         }
         catch (SearchEngineException e)
         {
@@ -62,7 +62,8 @@ public static class SearchApi
 
 public sealed record SuggestionAnswer(string Text, string Kind, string KindLabel, string? DocumentId);
 
-public sealed record SearchAnswer(long Total, int Page, int PageSize, string Level, IReadOnlyList<HitAnswer> Hits, FacetsAnswer Facets, IReadOnlyList<NoticeAnswer> Notices)
+/// <param name="Suggestion">What was perhaps meant: the query with its accents; null if nothing better is known.</param>
+public sealed record SearchAnswer(long Total, int Page, int PageSize, string Level, IReadOnlyList<HitAnswer> Hits, FacetsAnswer Facets, IReadOnlyList<NoticeAnswer> Notices, string? Suggestion)
 {
     public static SearchAnswer From(SearchResults r) => new(
         r.Total, r.Page, r.PageSize, r.Level switch { MatchLevel.AllWords => "all_words", MatchLevel.AccentsIgnored => "accents_ignored", _ => "most_words" },
@@ -70,7 +71,7 @@ public sealed record SearchAnswer(long Total, int Page, int PageSize, string Lev
         new FacetsAnswer(
             [.. r.Facets.Years.Select(f => new FacetAnswer(f.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), f.Count))], [.. r.Facets.Types.Select(f => new FacetAnswer(f.Value, f.Count))],
             [.. r.Facets.Issuers.Select(f => new FacetAnswer(f.Value, f.Count))], [.. r.Facets.Roles.Select(f => new FacetAnswer(ContractNames.Of(f.Value), f.Count))]),
-        [.. r.Notices.Select(n => new NoticeAnswer(n.Code, n.Vietnamese, n.English))]);
+        [.. r.Notices.Select(n => new NoticeAnswer(n.Code, n.Vietnamese, n.English))], r.Suggestion);
 }
 
 public sealed record NoticeAnswer(string Code, string Vi, string En);

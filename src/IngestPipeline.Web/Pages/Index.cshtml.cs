@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IngestPipeline.Web.Pages;
 
 /// <summary>Search: the first page of everyone.</summary>
-public sealed class IndexModel(ISearchEngine engine, DocumentStore documents) : PageModel
+public sealed class IndexModel(ISearchEngine engine, IQuerySuggester suggester, DocumentStore documents) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -54,7 +54,7 @@ public sealed class IndexModel(ISearchEngine engine, DocumentStore documents) : 
         Waiting = counts.Where(c => c.Key is DocumentState.Accepted or DocumentState.Processing or DocumentState.Stored).Sum(c => c.Value);
         try
         {
-            Results = await engine.Search(
+            Results = (await engine.Search(
                 new SearchRequest(Q ?? "", User.Sees())
                 {
                     Years = [.. Year],
@@ -64,7 +64,7 @@ public sealed class IndexModel(ISearchEngine engine, DocumentStore documents) : 
                     Page = Math.Clamp(PageNumber, 1, 1000),
                     Sort = !Asked && Sort == SearchSort.Relevance ? SearchSort.Newest : Sort,
                 },
-                cancellation);
+                cancellation)) with { Suggestion = suggester.Suggest(Q ?? "") };
         }
         catch (SearchEngineException e)
         {
