@@ -23,7 +23,7 @@ public sealed record CensusLine(int Page, Box Box, ImmutableArray<(string Text, 
         var from = 0;
         for (var i = 0; i < row.Words.Length; i++)
         {
-            text.Append(row.Words[i].Text);
+            text.Append(string.Concat(row.Words[i].Text.Select(GlyphCensus.Plain)));
             var next = i + 1 < row.Words.Length ? row.Words[i + 1] : null;
             if (next is { Glued: true })
             {

