@@ -12,6 +12,7 @@ using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
 using IngestPipeline.Tagging.Metadata;
 using IngestPipeline.Tagging.Structure;
+using IngestPipeline.Vietnamese.Glyphs;
 using IngestPipeline.Vietnamese.Holes;
 using IngestPipeline.Vietnamese.Normalizing;
 
@@ -35,7 +36,7 @@ public static class PipelineFactory
         {
             ["extract"] = _ => new ExtractStage(
                 [
-                    new PdfFormatReader(engines.Pdf, engines.Rasterizer, engines.Ocr, new PdfReadingOptions(), new GlyphDecipherer(engines.Rasterizer, engines.Ocr, solver: null, new DeciphermentOptions())),
+                    new PdfFormatReader(engines.Pdf, engines.Rasterizer, engines.Ocr, new PdfReadingOptions(), Decipherer(engines)),
                     new ImageFormatReader(engines.Rasterizer, engines.Ocr),
                     new DocxFormatReader(new DocxLimits()),
                     new OldWordFormatReader(engines.OldWord),
@@ -52,4 +53,8 @@ public static class PipelineFactory
             ["citations"] = _ => new CitationStage(),
             ["facts"] = _ => new FactStage(),
         });
+
+    /// <summary>The language model is read when a document has glyphs that only language can tell.</summary>
+    private static GlyphDecipherer Decipherer(PipelineEngines engines) =>
+        new(engines.Rasterizer, engines.Ocr, new Lazy<IGlyphSolver>(() => new LanguageGlyphSolver(engines.Language)), new DeciphermentOptions());
 }

@@ -29,12 +29,16 @@ public sealed record DeciphermentOptions
 /// Finds the letters of glyphs without Unicode: one unknown for each font and code, over the whole document. First the look of the glyph, then what recognition
 /// sees where it stands, then the language of the words around it; what these leave in doubt is left open.
 /// </summary>
-/// <param name="solver">Null: no language model is at hand, and the other evidence decides alone.</param>
-public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, IGlyphSolver? solver, DeciphermentOptions options)
+/// <param name="solver">Reads by language what looks and recognition leave in doubt; made when it is first needed. Null: the other evidence decides alone.</param>
+public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, Lazy<IGlyphSolver>? solver, DeciphermentOptions options)
 {
     /// <summary>Less sure than this, and the place stays a gap.</summary>
     private const double Sure = 0.95;
 
+    /// <summary>A form that says this much for a letter stands in for recognition that saw nothing.</summary>
+    private const double Demanded = 3;
+
+    private const double SureByLook = 0.99;
     private const double SureByOutline = 0.995;
     private const double MostConfidence = 0.99;
 
@@ -54,6 +58,7 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, I
 
         var shapes = new ShapeEvidence(census);
         var neighbours = new NeighbourEvidence(census.Lines);
+        var forms = new FormEvidence(census.Lines);
         var certain = census.Unknowns.ToDictionary(u => u.Id, shapes.Certain);
         var open = census.Unknowns.Where(u => certain[u.Id] is null).ToList();
 
@@ -71,7 +76,7 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, I
             await votes.Ask(source, chosen, rasterizer, engine, options.Dpi, cancellation);
             foreach (var unknown in open)
             {
-                beliefs[unknown.Id] = Believe(unknown, shapes, neighbours, votes);
+                beliefs[unknown.Id] = Believe(unknown, shapes, neighbours, forms, votes);
             }
 
             open.RemoveAll(u => beliefs[u.Id].Decided is not null);
@@ -104,32 +109,35 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, I
         return new Decipherment(census, found, undeciphered);
     }
 
-    private Belief Believe(UnknownGlyph unknown, ShapeEvidence shapes, NeighbourEvidence neighbours, RecognitionVotes votes)
+    private Belief Believe(UnknownGlyph unknown, ShapeEvidence shapes, NeighbourEvidence neighbours, FormEvidence forms, RecognitionVotes votes)
     {
         var read = votes.Of(unknown.Id);
         var letters = LetterAlphabet.All.Union(read.Keys.Where(c => c > ' ' && char.IsLetterOrDigit(c) | char.IsPunctuation(c) | char.IsSymbol(c)).Select(GlyphCensus.Plain));
-        var scores = letters.Select(l => (Letter: l, Score: shapes.Score(unknown, l) + neighbours.Score(unknown.Id, l) + RecognitionScore.Score(read, l)))
+        var scores = letters.Select(l => (Letter: l, Score: shapes.Score(unknown, l) + neighbours.Score(unknown.Id, l) + forms.Score(unknown.Id, l) + RecognitionScore.Score(read, l)))
             .OrderByDescending(s => s.Score).Take(MostCandidates).ToList();
         var total = scores.Sum(s => Math.Exp(s.Score - scores[0].Score)) + Math.Exp(Foreign + RecognitionScore.ScoreOfOther(read) - scores[0].Score);
         var candidates = scores.TakeWhile(s => s.Score > scores[0].Score - Hopeless).Select(s => (s.Letter, s.Score, Share: Math.Exp(s.Score - scores[0].Score) / total)).ToImmutableArray();
         var seen = read.Count == 0 ? '\0' : read.MaxBy(v => v.Value).Key;
-        return new Belief(unknown.Id, candidates, GlyphCensus.Plain(seen), read.Values.Sum());
+        var demanded = candidates.IsEmpty ? 0 : forms.Score(unknown.Id, candidates[0].Letter);
+        return new Belief(unknown.Id, candidates, GlyphCensus.Plain(seen), read.Values.Sum(), demanded >= Demanded);
     }
 
+    /// <summary>What is decided stands in the words as letters; the rest is asked for.</summary>
     private Dictionary<int, GlyphReading> Solve(GlyphCensus census, Dictionary<int, char?> certain, Dictionary<int, Belief> beliefs)
     {
-        if (solver is null || beliefs.Values.All(b => b.Decided is not null))
+        var open = beliefs.Values.Where(b => b.Decided is null).ToList();
+        if (solver is null || open.Count == 0)
         {
             return [];
         }
 
-        var unknowns = census.Unknowns.Select(u => new GlyphUnknown(u.Id, (certain[u.Id] ?? beliefs[u.Id].Decided) is { } letter
-            ? [new GlyphCandidate(letter.ToString(), 0)]
-            : [.. beliefs[u.Id].Candidates.Select(c => new GlyphCandidate(c.Letter.ToString(), c.Score - beliefs[u.Id].Candidates[0].Score))])).ToList();
-        return solver.Solve([.. census.Lines.Select(l => l.Text)], unknowns).ToDictionary(r => r.Id);
+        var letters = census.Unknowns.ToDictionary(u => GlyphUnknown.PlaceholderOf(u.Id), u => certain[u.Id] ?? beliefs[u.Id].Decided ?? GlyphUnknown.PlaceholderOf(u.Id));
+        var lines = census.Lines.Select(l => string.Concat(l.Text.Select(c => letters.GetValueOrDefault(c, c)))).ToList();
+        var unknowns = open.Select(b => new GlyphUnknown(b.Id, [.. b.Candidates.Select(c => new GlyphCandidate(c.Letter.ToString(), c.Score - b.Candidates[0].Score))])).ToList();
+        return solver.Value.Solve(lines, unknowns).ToDictionary(r => r.Id);
     }
 
-    /// <summary>Language decides only what its words can decide: never digits and signs, and nothing in figures that recognition does not see as well.</summary>
+    /// <summary>Language decides letters, and nothing in figures that recognition does not see as well; signs only where the look says the same; never digits.</summary>
     private static (string? Letter, double Confidence) Decide(Belief belief, GlyphReading? reading, bool inFigures)
     {
         if (belief.Decided is { } letter)
@@ -137,7 +145,13 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, I
             return (letter.ToString(), belief.Candidates[0].Share);
         }
 
-        return reading is { Letter: [var read] solved, Confidence: >= Sure } && char.IsLetter(read) && (!inFigures || read == belief.Seen) ? (solved, reading.Confidence) : (null, 0);
+        if (reading is not { Letter: [var read] solved, Confidence: >= Sure })
+        {
+            return (null, 0);
+        }
+
+        var agreed = char.IsLetter(read) ? !inFigures || read == belief.Seen : !char.IsAsciiDigit(read) && belief.Candidates[0] is (var likeliest, _, >= SureByLook) && likeliest == read;
+        return agreed ? (solved, reading.Confidence) : (null, 0);
     }
 
     private static IEnumerable<GapCandidate> Named(Belief belief, GlyphReading? reading) => reading is { Candidates.IsEmpty: false }
@@ -147,9 +161,10 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, I
     /// <param name="Candidates">Likeliest first; shares are of all candidates together.</param>
     /// <param name="Seen">What recognition read most often; NUL for nothing.</param>
     /// <param name="Votes">Weight of what it read.</param>
-    private sealed record Belief(int Id, ImmutableArray<(char Letter, double Score, double Share)> Candidates, char Seen, double Votes)
+    /// <param name="Demanded">The form of a date, a number or a pair of brackets demands the likeliest candidate.</param>
+    private sealed record Belief(int Id, ImmutableArray<(char Letter, double Score, double Share)> Candidates, char Seen, double Votes, bool Demanded)
     {
-        /// <summary>The letter that looks and recognition together leave no doubt about.</summary>
-        public char? Decided { get; } = Candidates[0].Share >= Sure && Votes > 0.5 && RecognitionScore.LooksLike(Seen, Candidates[0].Letter) ? Candidates[0].Letter : null;
+        /// <summary>The letter that looks, recognition and forms together leave no doubt about; looks alone are not enough.</summary>
+        public char? Decided { get; } = Candidates[0].Share >= Sure && (Votes > 0.5 ? RecognitionScore.LooksLike(Seen, Candidates[0].Letter) : Demanded) ? Candidates[0].Letter : null;
     }
 }
