@@ -92,7 +92,8 @@ internal sealed class LossProfile
         bool IsTwin(char letter)
         {
             var (share, twin) = (Share(lost[letter], letter), Twin(letter));
-            return share < Seldom && lost.TryGetValue(twin, out var times) && Share(times + lost[letter], twin) > TwinFactor * share;
+            return lost.TryGetValue(twin, out var times)
+                && ((known.Contains(twin) && !known.Contains(letter) && kept.ContainsKey(letter)) || (share < Seldom && Share(times + lost[letter], twin) > TwinFactor * share));
         }
 
         var extra = Math.Clamp((losses.ExtraBlanks + 0.2) / (losses.Gaps + 100), 0.0005, 0.5);
