@@ -26,10 +26,6 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
     public const int Gap = -2;
     public const int ExtraBlank = -3;
 
-    /// <summary>A blank lost beside a lost letter costs at least this; where it costs more than the other, it is not thought of.</summary>
-    private const double LeastBlankLoss = 4;
-    private const double MostBlankLoss = 11;
-
     /// <summary>Lost letters of one word.</summary>
     private const int MostLost = 4;
     private const int MostLostAtFirst = 2;
@@ -117,7 +113,7 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
     /// <summary>Follows the tree of words through letters and blanks.</summary>
     private void Walk(int start, int at, int node, int length, int lost, double cost)
     {
-        if (lost > 0 && (lost < length || profile.IsLearned) && trie.WordAt(node) is var id and >= 0 && (at == _text.Length || !TokenReader.IsLetter(_text[at])))
+        if (lost > 0 && (lost < length || profile.IsLearned) && trie.WordAt(node) is var id and >= 0 && EndsWord(start, at))
         {
             var word = _word.AsSpan(0, length);
             _found.Add((at, cost + _style.Cost(start, model.Vocabulary[id], word), id, new HoleReading(new TextSpan(start, at), word.ToString(), _lost.AsSpan(0, lost).ToString())));
@@ -154,6 +150,18 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
         }
     }
 
+    private bool TakesGap(int start) => start > 0 && IsBlank(_text[start]) && _text[start - 1] switch
+    {
+        ',' or '.' or ';' or ':' or '!' or '?' or ')' or '%' or '”' => true,
+
+        // Behind a dash that opens an item or parts two words; not behind the hyphen of a symbol.
+        '-' or '–' or '+' => start == 1 || IsBlank(_text[start - 2]),
+        var c => char.IsLetterOrDigit(c),
+    };
+
+    /// <summary>Letters go on behind a hole only where the blank between two words was lost as well.</summary>
+    private bool EndsWord(int start, int at) => at == _text.Length || !TokenReader.IsLetter(_text[at]) || (at > start && IsBlank(_text[at - 1]) && profile.LosesBlanks);
+
     private void Hole(int start, int at, int node, char letter, int length, int lost, double cost)
     {
         var hole = profile.CostOf(letter);
@@ -166,6 +174,12 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
 
     private void Find(int start)
     {
+        // A word that takes the only blank before it as a letter of its own can follow a word, figure or comma only if a blank was lost there.
+        if (TakesGap(start) && !profile.LosesBlanks)
+        {
+            return;
+        }
+
         _found.Clear();
         Walk(start, start, WordTrie.Root, 0, 0, 0);
         if (_found.Count > MostAlike)
@@ -186,23 +200,19 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
 
     private void Add(int start, int end, double cost, int id, HoleReading reading)
     {
-        Arc(Free(start), AfterWord(end), BlankLoss.None, 0);
-
-        // Some producers write one blank for a lost letter and the blank beside it.
-        var blankLoss = Math.Max(LeastBlankLoss, 2 * profile.ExtraBlank);
-        if (blankLoss > MostBlankLoss)
+        var before = TakesGap(start);
+        var after = end < _text.Length && TokenReader.IsLetter(_text[end]);
+        if (before && !after)
         {
-            return;
+            Arc(TokenReader.IsLetter(_text[start - 1]) ? AfterWord(start) : Free(start), AfterWord(end), BlankLoss.Before, profile.LostBlank);
         }
-
-        if (end < _text.Length && IsBlank(_text[end - 1]) && TokenReader.IsLetter(_text[end]))
+        else if (after && !before)
         {
-            Arc(Free(start), Free(end), BlankLoss.After, blankLoss);
+            Arc(Free(start), Free(end), BlankLoss.After, profile.LostBlank);
         }
-
-        if (start > 0 && IsBlank(_text[start]) && TokenReader.IsLetter(_text[start - 1]))
+        else if (!before && !after)
         {
-            Arc(AfterWord(start), AfterWord(end), BlankLoss.Before, blankLoss);
+            Arc(Free(start), AfterWord(end), BlankLoss.None, 0);
         }
 
         void Arc(int from, int to, BlankLoss blank, double more)

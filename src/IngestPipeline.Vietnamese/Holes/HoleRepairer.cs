@@ -1,5 +1,6 @@
 using IngestPipeline.Documents;
 using IngestPipeline.Vietnamese.Language;
+using IngestPipeline.Vietnamese.Syllables;
 
 namespace IngestPipeline.Vietnamese.Holes;
 
@@ -22,7 +23,9 @@ public sealed class HoleRepairer
     /// <summary>A region counts as damaged if so many places need letters.</summary>
     private const double LeastDamage = 4;
 
+    /// <summary>Readings less likely are not taken; abbreviations and other words that are no syllables need more, for the model knows few of them.</summary>
     private const double LeastConfidence = 0.5;
+    private const double LeastForAbbreviation = 0.9;
 
     private readonly SyllableLanguageModel _model;
     private readonly WordTrie _trie;
@@ -50,13 +53,13 @@ public sealed class HoleRepairer
         }
 
         var (profile, losses) = Learn(parts, known);
-        if (profile.Letters.Sum(l => losses.Letters[l]) < LeastDamage)
+        if (profile.Letters.Sum(l => losses.Letters.GetValueOrDefault(l)) < LeastDamage)
         {
             return new HoleRepairs([], new Dictionary<char, double>());
         }
 
         var edits = paragraphs.Zip(parts).SelectMany(p => Edits(p.Second, profile).Select(e => e with { Source = e.Source.Shift(p.First.Start) })).ToList();
-        return new HoleRepairs(edits, profile.Letters.ToDictionary(l => l, l => losses.Letters[l]));
+        return new HoleRepairs(edits, profile.Letters.Where(losses.Letters.ContainsKey).ToDictionary(l => l, l => losses.Letters[l]));
     }
 
     /// <summary>Paragraphs from all over the text, about so many letters of them.</summary>
@@ -68,14 +71,16 @@ public sealed class HoleRepairer
 
     private (LossProfile Profile, ExpectedLosses Losses) Learn(List<string> parts, IReadOnlySet<char> known)
     {
-        var profile = LossProfile.AtFirst(Letters(parts), _frequencies);
+        var letters = Letters(parts);
+        var nowhere = LossProfile.Nowhere(letters, _frequencies);
+        var profile = LossProfile.AtFirst(letters, _frequencies);
         for (var round = 0; ; round++)
         {
             // Of a long text a part shows what it loses.
             var sample = Spread(parts, round == 0 ? FirstSample : Sample);
             var losses = Expect(sample, profile);
             var last = round == Rounds - 1;
-            var next = LossProfile.Of(losses, Letters(sample), known, firm: last || round > 1);
+            var next = LossProfile.Of(losses, Letters(sample), known, nowhere, firm: last || round > 1);
             if (last || (round > 1 && next.Letters.SequenceEqual(profile.Letters)))
             {
                 return (next, losses);
@@ -105,7 +110,7 @@ public sealed class HoleRepairer
     private ExpectedLosses Expect(List<string> parts, LossProfile profile)
     {
         var lost = new Dictionary<char, double>();
-        double gaps = 0, extra = 0;
+        double gaps = 0, extra = 0, words = 0, blanks = 0;
         var decoder = new LatticeDecoder(_model, 8, 12);
         var builder = new HoleLattice(_model, _trie, profile);
         foreach (var part in parts)
@@ -124,6 +129,8 @@ public sealed class HoleRepairer
                         extra += posterior;
                         break;
                     case >= 0 and var tag when posterior > 0.01:
+                        words += posterior;
+                        blanks += builder.Readings[tag].LostBlank == BlankLoss.None ? 0 : posterior;
                         foreach (var letter in builder.Readings[tag].Letters)
                         {
                             lost[letter] = lost.GetValueOrDefault(letter) + posterior;
@@ -134,7 +141,7 @@ public sealed class HoleRepairer
             }
         }
 
-        return new ExpectedLosses(lost, gaps, extra);
+        return new ExpectedLosses(lost, gaps, extra, words, blanks);
     }
 
     private IEnumerable<TextEdit> Edits(string part, LossProfile profile)
@@ -148,7 +155,7 @@ public sealed class HoleRepairer
 
         foreach (var (arc, posterior) in new LatticeDecoder(_model).Decode(lattice))
         {
-            if (lattice.Arcs[arc].Tag is var tag and >= 0 && posterior >= LeastConfidence)
+            if (lattice.Arcs[arc].Tag is var tag and >= 0 && posterior >= (VietnameseSyllable.IsValid(builder.Readings[tag].Word) ? LeastConfidence : LeastForAbbreviation))
             {
                 var reading = builder.Readings[tag];
                 var word = reading.LostBlank switch

@@ -7,7 +7,9 @@ namespace IngestPipeline.Vietnamese.Holes;
 /// <param name="Letters">How often each letter was lost.</param>
 /// <param name="Gaps">Gaps between words.</param>
 /// <param name="ExtraBlanks">Blanks in them beyond the first.</param>
-internal sealed record ExpectedLosses(IReadOnlyDictionary<char, double> Letters, double Gaps, double ExtraBlanks);
+/// <param name="Words">Words with lost letters.</param>
+/// <param name="LostBlanks">Those of them that lost the blank to their neighbour as well.</param>
+internal sealed record ExpectedLosses(IReadOnlyDictionary<char, double> Letters, double Gaps, double ExtraBlanks, double Words, double LostBlanks);
 
 /// <summary>Which letters a text has lost, a blank standing in the place of each; learned from the text itself.</summary>
 internal sealed class LossProfile
@@ -15,10 +17,20 @@ internal sealed class LossProfile
     /// <summary>Before anything is known: any letter may be lost, once in so many times, and two blanks stand for one.</summary>
     private const double Anywhere = 0.002;
     private const double ExtraAtFirst = 0.05;
+    private const double LostBlankAtFirst = 0.02;
+
+    /// <summary>Texts that rarely lose a blank beside a lost letter are taken to lose none.</summary>
+    private const double LeastLostBlanks = 0.02;
 
     /// <summary>A letter is missed if the text holds fewer than this share of what any text of its length would hold.</summary>
     private const double Missed = 0.5;
     private const double LeastExpected = 4;
+
+    /// <summary>Capitals are expected rarely, for headings in capitals are not counted in the model.</summary>
+    private const double LeastExpectedCapitals = 1.5;
+
+    /// <summary>Share of a letter that stands nowhere in a text that would hold it, where the paragraphs looked at did not need it.</summary>
+    private const double NowhereShare = 0.3;
 
     /// <summary>Weight of the belief that nothing is lost against what the text shows.</summary>
     private const double PriorLost = 0.01;
@@ -40,11 +52,13 @@ internal sealed class LossProfile
     private readonly FrozenDictionary<char, double> _lost;
     private readonly double[] _costs = new double[0x1F00];
 
-    private LossProfile(FrozenDictionary<char, double> lost, double elsewhere, double extraBlank)
+    private LossProfile(FrozenDictionary<char, double> lost, double elsewhere, double extraBlank, double lostBlank)
     {
         _lost = lost;
         ExtraBlank = -Math.Log(extraBlank);
         SingleBlank = -Math.Log(1 - extraBlank);
+        LostBlank = -Math.Log(lostBlank);
+        LosesBlanks = lostBlank >= LeastLostBlanks;
         IsLearned = elsewhere == 0;
         for (var c = 0; c < _costs.Length; c++)
         {
@@ -57,14 +71,27 @@ internal sealed class LossProfile
 
     public double SingleBlank { get; }
 
+    /// <summary>Cost of a blank between two words that is not there: some producers write one blank for a lost letter and the blank beside it.</summary>
+    public double LostBlank { get; }
+
+    public bool LosesBlanks { get; }
+
     /// <summary>Whether the losses were learned from readings of the text.</summary>
     public bool IsLearned { get; }
 
     /// <summary>Letters that this text loses.</summary>
     public IEnumerable<char> Letters => _lost.Keys.Order();
 
+    /// <summary>Letters that a text of this length should hold and does not hold at all.</summary>
+    public static IReadOnlyList<char> Nowhere(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies) =>
+        [.. Missing(kept, frequencies).Keys.Where(l => !kept.ContainsKey(l)).Order()];
+
     /// <summary>Before the text was read: letters that it holds far fewer of than any text of its length are likely lost.</summary>
-    public static LossProfile AtFirst(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies)
+    public static LossProfile AtFirst(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies) =>
+        new(Missing(kept, frequencies).ToFrozenDictionary(), Anywhere, ExtraAtFirst, LostBlankAtFirst);
+
+    /// <summary>Letters that the text holds far fewer of than any text of its length, with the share that is missing.</summary>
+    private static Dictionary<char, double> Missing(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies)
     {
         var all = kept.Values.Sum();
         var missed = new Dictionary<char, double>();
@@ -72,19 +99,20 @@ internal sealed class LossProfile
         {
             var expected = frequencies.ShareOf(letter) * all;
             var found = kept.GetValueOrDefault(letter);
-            if (expected >= LeastExpected && found < Missed * expected)
+            if (expected >= (char.IsUpper(letter) ? LeastExpectedCapitals : LeastExpected) && found < Missed * expected)
             {
                 missed[letter] = Math.Clamp(1 - (found / expected), 0.05, 0.8);
             }
         }
 
-        return new LossProfile(missed.ToFrozenDictionary(), Anywhere, ExtraAtFirst);
+        return missed;
     }
 
     /// <param name="kept">How often each letter stands in the text.</param>
     /// <param name="known">Letters that other parts of the document lose.</param>
+    /// <param name="nowhere">Letters that the whole text should hold and does not.</param>
     /// <param name="firm">Asks for enough places for every letter; before the last rounds one that is likely will do.</param>
-    public static LossProfile Of(ExpectedLosses losses, IReadOnlyDictionary<char, int> kept, IReadOnlySet<char> known, bool firm)
+    public static LossProfile Of(ExpectedLosses losses, IReadOnlyDictionary<char, int> kept, IReadOnlySet<char> known, IEnumerable<char> nowhere, bool firm)
     {
         var lost = losses.Letters;
         double Share(double times, char letter) => (times + PriorLost) / (times + kept.GetValueOrDefault(letter) + PriorAll);
@@ -97,8 +125,14 @@ internal sealed class LossProfile
         }
 
         var extra = Math.Clamp((losses.ExtraBlanks + 0.2) / (losses.Gaps + 100), 0.0005, 0.5);
-        return new(
-            lost.Keys.Where(l => lost[l] >= Least(l) && Share(lost[l], l) > Hardly && !IsTwin(l)).ToFrozenDictionary(l => l, l => Share(lost[l], l)), 0, extra);
+        var blank = Math.Clamp((losses.LostBlanks + 0.2) / (losses.Words + 20), 0.001, 0.5);
+        var shares = lost.Keys.Where(l => lost[l] >= Least(l) && Share(lost[l], l) > Hardly && !IsTwin(l)).ToDictionary(l => l, l => Share(lost[l], l));
+        foreach (var letter in nowhere)
+        {
+            shares.TryAdd(letter, NowhereShare);
+        }
+
+        return new(shares.ToFrozenDictionary(), 0, extra, blank);
     }
 
     /// <summary>Cost of reading a blank as <paramref name="letter"/>; infinite if this text does not lose it.</summary>
