@@ -26,8 +26,8 @@ internal sealed class LossProfile
     private const double Missed = 0.5;
     private const double LeastExpected = 4;
 
-    /// <summary>Capitals are expected rarely, for headings in capitals are not counted in the model.</summary>
-    private const double LeastExpectedCapitals = 1.5;
+    /// <summary>Which capitals a short text holds depends on the names in it.</summary>
+    private const double LeastExpectedCapitals = 10;
 
     /// <summary>Share of a letter that stands nowhere in a text that would hold it, where the paragraphs looked at did not need it.</summary>
     private const double NowhereShare = 0.3;
@@ -46,7 +46,7 @@ internal sealed class LossProfile
 
     /// <summary>Places that must need a letter: one of which the text has others, one that it has nowhere, and one that another part of the document loses.</summary>
     private const double LeastPlaces = 1.5;
-    private const double LeastOfMissing = 0.7;
+    private const double LeastOfMissing = 0.45;
     private const double LeastOfKnown = 0.4;
 
     private readonly FrozenDictionary<char, double> _lost;
