@@ -15,6 +15,7 @@ using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Vietnamese.Glyphs;
 using IngestPipeline.Vietnamese.Holes;
 using IngestPipeline.Vietnamese.Normalizing;
+using IngestPipeline.Vietnamese.Restoring;
 
 namespace IngestPipeline.Hosting;
 
@@ -47,6 +48,7 @@ public static class PipelineFactory
                 engines.Ocr.Identity),
             ["holes"] = _ => new HoleStage(engines.Language),
             ["normalize"] = _ => new NormalizeStage(),
+            ["accents"] = _ => new AccentStage(engines.Language),
             ["review"] = _ => new ReviewStage(),
             ["structure"] = _ => new StructureStage(new RuleLineTagger()),
             ["metadata"] = _ => new MetadataStage(),

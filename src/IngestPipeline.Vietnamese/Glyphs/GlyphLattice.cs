@@ -43,7 +43,7 @@ internal sealed class GlyphLattice(SyllableLanguageModel model, WordTrie trie, I
                 {
                     if (!GlyphBelief.IsLetter(letter))
                     {
-                        Sign(at, at + 1, letter[0], cost, Tag([(id, letter)]));
+                        Sign(at, at + 1, letter[0], cost + SignGrammar.Cost(text, at, letter[0]), Tag([(id, letter)]));
                     }
                 }
             }

@@ -7,7 +7,8 @@ internal sealed class CapitalStyle
 {
     /// <summary>Costs are negative natural logarithms.</summary>
     private const double Unfit = 3;
-    private const double MixedCase = 7;
+    private const double MixedCase = 12;
+    private const double Abbreviation = 0.5;
     private const double Most = 8;
 
     /// <summary>Letters looked at to either side.</summary>
@@ -44,6 +45,12 @@ internal sealed class CapitalStyle
         if (InCapitals(start))
         {
             return found == LetterCase.Upper || (found == LetterCase.Title && written.Length == 1) ? 0.1 : Unfit - word.Cases[(int)found];
+        }
+
+        if (found == LetterCase.Upper && written.Length > 2)
+        {
+            // Letters that stand are capitals too: it is a heading or an abbreviation.
+            return Math.Min(Abbreviation, -word.Cases[(int)LetterCase.Upper]);
         }
 
         return _opening[start] switch

@@ -6,7 +6,33 @@ namespace IngestPipeline.Vietnamese.Holes;
 /// <summary>A word read with lost letters: what stands there, the word, and the letters that were put in.</summary>
 /// <param name="Source">From the paragraph's start.</param>
 /// <param name="LostBlank">The blank that parted this word from its neighbour is taken for a letter of it as well.</param>
-internal sealed record HoleReading(TextSpan Source, string Word, string Letters, BlankLoss LostBlank = BlankLoss.None);
+internal sealed record HoleReading(TextSpan Source, string Word, string Letters, BlankLoss LostBlank = BlankLoss.None)
+{
+    /// <summary>The word with the blank that has to stand beside it.</summary>
+    public string Written => LostBlank switch
+    {
+        BlankLoss.Before => " " + Word,
+        BlankLoss.After => Word + " ",
+        _ => Word,
+    };
+
+    /// <summary>The letters that stand there, without the blanks at their ends; empty where there are none.</summary>
+    public TextSpan LettersOf(string text)
+    {
+        var (start, end) = (Source.Start, Source.End);
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return new TextSpan(start, end);
+    }
+}
 
 /// <summary>Where a blank between two words has to be put back.</summary>
 internal enum BlankLoss

@@ -5,8 +5,13 @@ using IngestPipeline.Vietnamese.Syllables;
 namespace IngestPipeline.Vietnamese.Holes;
 
 /// <summary>What was found and mended in one region of a document.</summary>
+/// <param name="Edits">Words put right, in order.</param>
+/// <param name="Gaps">Pieces of words of which no reading is likely enough; in order.</param>
 /// <param name="Letters">Letters that the region loses, with how often each was put back.</param>
-public sealed record HoleRepairs(IReadOnlyList<TextEdit> Edits, IReadOnlyDictionary<char, double> Letters);
+public sealed record HoleRepairs(IReadOnlyList<TextEdit> Edits, IReadOnlyList<Gap> Gaps, IReadOnlyDictionary<char, double> Letters)
+{
+    public static readonly HoleRepairs None = new([], [], new Dictionary<char, double>());
+}
 
 /// <summary>
 /// Puts letters back that became blanks (<c>kh m</c>, <c>ngư i</c>, <c> ế hoạch</c>). Which letters a region of a document loses is learned from
@@ -26,6 +31,9 @@ public sealed class HoleRepairer
     /// <summary>Readings less likely are not taken; abbreviations and other words that are no syllables need more, for the model knows few of them.</summary>
     private const double LeastConfidence = 0.5;
     private const double LeastForAbbreviation = 0.9;
+
+    /// <summary>Readings from here on are shown as candidates of a gap.</summary>
+    private const double LeastCandidate = 0.15;
 
     private readonly SyllableLanguageModel _model;
     private readonly WordTrie _trie;
@@ -49,17 +57,24 @@ public sealed class HoleRepairer
         var parts = paragraphs.Select(p => p.In(text)).ToList();
         if (!HoleSigns.Any(_model.Vocabulary, parts))
         {
-            return new HoleRepairs([], new Dictionary<char, double>());
+            return HoleRepairs.None;
         }
 
         var (profile, losses) = Learn(parts, known);
         if (profile.Letters.Sum(l => losses.Letters.GetValueOrDefault(l)) < LeastDamage)
         {
-            return new HoleRepairs([], new Dictionary<char, double>());
+            return HoleRepairs.None;
         }
 
-        var edits = paragraphs.Zip(parts).SelectMany(p => Edits(p.Second, profile).Select(e => e with { Source = e.Source.Shift(p.First.Start) })).ToList();
-        return new HoleRepairs(edits, profile.Letters.Where(losses.Letters.ContainsKey).ToDictionary(l => l, l => losses.Letters[l]));
+        var (edits, gaps) = (new List<TextEdit>(), new List<Gap>());
+        var builder = new HoleLattice(_model, _trie, profile);
+        var decoder = new LatticeDecoder(_model);
+        foreach (var (paragraph, part) in paragraphs.Zip(parts))
+        {
+            Mend(part, paragraph.Start, builder, decoder, edits, gaps);
+        }
+
+        return new HoleRepairs(edits, gaps, profile.Letters.Where(losses.Letters.ContainsKey).ToDictionary(l => l, l => losses.Letters[l]));
     }
 
     /// <summary>Paragraphs from all over the text, about so many letters of them.</summary>
@@ -144,27 +159,36 @@ public sealed class HoleRepairer
         return new ExpectedLosses(lost, gaps, extra, words, blanks);
     }
 
-    private IEnumerable<TextEdit> Edits(string part, LossProfile profile)
+    private static void Mend(string part, int start, HoleLattice builder, LatticeDecoder decoder, List<TextEdit> edits, List<Gap> gaps)
     {
-        var builder = new HoleLattice(_model, _trie, profile);
         var lattice = builder.Build(part);
         if (builder.Readings.Count == 0)
         {
-            yield break;
+            return;
         }
 
-        foreach (var (arc, posterior) in new LatticeDecoder(_model).Decode(lattice))
+        var first = edits.Count;
+        foreach (var (arc, posterior) in decoder.Decode(lattice))
         {
             if (lattice.Arcs[arc].Tag is var tag and >= 0 && posterior >= (VietnameseSyllable.IsValid(builder.Readings[tag].Word) ? LeastConfidence : LeastForAbbreviation))
             {
                 var reading = builder.Readings[tag];
-                var word = reading.LostBlank switch
-                {
-                    BlankLoss.Before => " " + reading.Word,
-                    BlankLoss.After => reading.Word + " ",
-                    _ => reading.Word,
-                };
-                yield return new TextEdit(reading.Source, word, RepairKind.MissingGlyph, Math.Round(posterior, 3));
+                edits.Add(new TextEdit(reading.Source.Shift(start), reading.Written, RepairKind.MissingGlyph, Math.Round(posterior, 3)));
+            }
+        }
+
+        // What was likely, and not likely enough.
+        var doubtful = lattice.Arcs.Select((a, i) => (a.Tag, Posterior: decoder.Posteriors[i])).Where(a => a.Tag >= 0 && a.Posterior >= LeastCandidate)
+            .Select(a => (Reading: builder.Readings[a.Tag], a.Posterior))
+            .GroupBy(a => a.Reading.LettersOf(part))
+            .Where(g => !g.Key.IsEmpty && !edits.Skip(first).Any(e => e.Source.Overlaps(g.Key.Shift(start))))
+            .OrderBy(g => g.Key.Start);
+        foreach (var group in doubtful)
+        {
+            var span = group.Key.Shift(start);
+            if (gaps.Count == 0 || gaps[^1].Span.End <= span.Start)
+            {
+                gaps.Add(new Gap(span, [.. group.OrderByDescending(a => a.Posterior).Select(a => new GapCandidate(a.Reading.Word, Math.Round(a.Posterior, 3)))]));
             }
         }
     }

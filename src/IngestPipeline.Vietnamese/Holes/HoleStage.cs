@@ -13,16 +13,13 @@ namespace IngestPipeline.Vietnamese.Holes;
 /// </summary>
 public sealed class HoleStage(SyllableLanguageModel model) : IStage
 {
-    /// <summary>Below this share of valid syllables the text is in no readable encoding, or in another language.</summary>
-    private const double LeastReadable = 0.5;
-
     private readonly HoleRepairer _repairer = new(model);
 
     public StageId Id { get; } = new("holes", "1");
 
     public Task<Document> Run(Document document, StageContext context)
     {
-        if (!_repairer.ShowsSigns(Texts(document)) || SyllableShare.Of(document.Text).Share < LeastReadable)
+        if (!_repairer.ShowsSigns(Texts(document)))
         {
             return Task.FromResult(document);
         }
@@ -36,9 +33,11 @@ public sealed class HoleStage(SyllableLanguageModel model) : IStage
             var repairs = _repairer.Repair(plain.Text, [.. region.Select(b => b.Span)], known);
             known.UnionWith(repairs.Letters.Keys);
             edits.AddRange(repairs.Edits);
+            plain = plain with { Gaps = [.. plain.Gaps.Concat(repairs.Gaps).OrderBy(g => g.Span.Start)] };
             if (repairs.Letters.Count > 0)
             {
-                plain = plain with { Trust = plain.Trust.Add(Trust(plain, repairs, region.Key)) };
+                // What was judged sound as a whole is not.
+                plain = plain with { Trust = plain.Trust.RemoveAll(t => t is { Page: null, Font: null, State: TextState.Sound }).Add(Trust(plain, repairs, region.Key)) };
             }
         }
 
