@@ -1,5 +1,6 @@
 using IngestPipeline.Documents;
 using IngestPipeline.Vietnamese.Language;
+using IngestPipeline.Vietnamese.Syllables;
 
 namespace IngestPipeline.Vietnamese.Holes;
 
@@ -8,6 +9,9 @@ namespace IngestPipeline.Vietnamese.Holes;
 /// <param name="LostBlank">The blank that parted this word from its neighbour is taken for a letter of it as well.</param>
 internal sealed record HoleReading(TextSpan Source, string Word, string Letters, BlankLoss LostBlank = BlankLoss.None)
 {
+    /// <summary>A syllable of which letters stand: what it lacks, the text has lost.</summary>
+    public bool IsEvidence { get; } = Word.Length > Letters.Length && VietnameseSyllable.IsValid(Word);
+
     /// <summary>The word with the blank that has to stand beside it.</summary>
     public string Written => LostBlank switch
     {

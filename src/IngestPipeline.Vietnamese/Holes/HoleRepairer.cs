@@ -143,7 +143,8 @@ public sealed class HoleRepairer
                     case HoleLattice.ExtraBlank:
                         extra += posterior;
                         break;
-                    case >= 0 and var tag when posterior > 0.01:
+                    // Abbreviations and single letters fit too many places to tell what is lost.
+                    case >= 0 and var tag when posterior > 0.01 && builder.Readings[tag].IsEvidence:
                         words += posterior;
                         blanks += builder.Readings[tag].LostBlank == BlankLoss.None ? 0 : posterior;
                         foreach (var letter in builder.Readings[tag].Letters)
