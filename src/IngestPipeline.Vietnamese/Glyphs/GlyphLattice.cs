@@ -17,7 +17,7 @@ internal sealed class GlyphLattice(SyllableLanguageModel model, WordTrie trie, I
     private readonly char[] _word = new char[24];
     private readonly Stack<(int Unknown, string Letter)> _read = [];
     private Lattice _lattice = new();
-    private CapitalStyle _style = new([]);
+    private CapitalStyle _style = new("");
     private string _text = "";
 
     /// <summary>For the tag of an arc: which unknowns it reads as what.</summary>
@@ -123,7 +123,7 @@ internal sealed class GlyphLattice(SyllableLanguageModel model, WordTrie trie, I
             Array.Reverse(read);
             if (IsOneLetterEach(read))
             {
-                _found.Add((at, cost + _style.Cost(start, model.Vocabulary[id], _word.AsSpan(0, length)), id, read));
+                _found.Add((at, cost + _style.Cost(start, at, model.Vocabulary[id], _word.AsSpan(0, length)), id, read));
             }
         }
 

@@ -21,6 +21,9 @@ public sealed class LanguageGlyphSolver(SyllableLanguageModel model) : IGlyphSol
     private const int MostTried = 5;
     private const double LeastConfidence = 0.9;
 
+    /// <summary>Natural logarithm by which the shape of a sign must favour it over other signs.</summary>
+    private const double LeastShape = 3;
+
     private readonly WordTrie _trie = new(model.Vocabulary);
     private readonly LetterFrequencies _frequencies = new(model);
 
@@ -78,8 +81,14 @@ public sealed class LanguageGlyphSolver(SyllableLanguageModel model) : IGlyphSol
         var candidates = tried.Select(t => (t.Letter, Log: t.Score - tried[0].Score - Math.Log(all))).SelectMany(t => Candidates(belief.Unknown, t.Letter, t.Log)).ToImmutableArray();
         var first = candidates[0];
         var confidence = Math.Exp(first.LogPrior);
-        return new GlyphReading(belief.Unknown.Id, confidence >= LeastConfidence ? first.Letter : null, Math.Round(confidence, 3), candidates);
+        var decided = confidence >= LeastConfidence && (GlyphBelief.IsLetter(first.Letter) || IsPlain(belief.Unknown, first.Letter));
+        return new GlyphReading(belief.Unknown.Id, decided ? first.Letter : null, Math.Round(confidence, 3), candidates);
     }
+
+    /// <summary>Words tell a letter from a sign or figure, but hardly one sign from another: its shape must favour it as well.</summary>
+    private static bool IsPlain(GlyphUnknown unknown, string sign) =>
+        !unknown.Candidates.IsEmpty && unknown.Candidates.First(c => c.Letter == sign).LogPrior is var prior
+        && unknown.Candidates.All(c => c.Letter == sign || GlyphBelief.IsLetter(c.Letter) || c.LogPrior <= prior - LeastShape);
 
     /// <summary>Words tell that a digit stands there; which one is left to the evidence of its shape.</summary>
     private static IEnumerable<GlyphCandidate> Candidates(GlyphUnknown unknown, string letter, double log)

@@ -73,7 +73,7 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
     private readonly char[] _lost = new char[MostLost];
     private Lattice _lattice = new();
     private string _text = "";
-    private CapitalStyle _style = new([]);
+    private CapitalStyle _style = new("");
 
     public IReadOnlyList<HoleReading> Readings => _readings;
 
@@ -135,7 +135,7 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
     {
         var word = _text.AsSpan(start, end - start);
         var id = model.Vocabulary.IdOf(word);
-        var cost = id == Vocabulary.Unknown ? UnknownWord + (UnknownLetter * word.Length) : _style.Cost(start, model.Vocabulary[id], word);
+        var cost = id == Vocabulary.Unknown ? UnknownWord + (UnknownLetter * word.Length) : _style.Cost(start, end, model.Vocabulary[id], word);
         _lattice.Add(Free(start), AfterWord(end), id, cost);
         Find(start);
     }
@@ -146,7 +146,7 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
         if (lost > 0 && (lost < length || profile.IsLearned) && trie.WordAt(node) is var id and >= 0 && EndsWord(start, at))
         {
             var word = _word.AsSpan(0, length);
-            _found.Add((at, cost + _style.Cost(start, model.Vocabulary[id], word), id, new HoleReading(new TextSpan(start, at), word.ToString(), _lost.AsSpan(0, lost).ToString())));
+            _found.Add((at, cost + _style.Cost(start, at, model.Vocabulary[id], word), id, new HoleReading(new TextSpan(start, at), word.ToString(), _lost.AsSpan(0, lost).ToString())));
         }
 
         if (at == _text.Length || length == _word.Length)
