@@ -19,6 +19,7 @@ public sealed class GlyphPage
         [0] = new PdfFont(0, "TimesNewRomanPSMT", false, false, true, true),
         [1] = new PdfFont(1, "TimesNewRomanPS-BoldMT", true, false, true, true),
         [2] = new PdfFont(2, "TimesNewRomanPS-ItalicMT", false, true, true, true),
+        [3] = new PdfFont(3, "Wingdings", false, false, false, true),
     };
 
     private readonly ImmutableArray<Glyph>.Builder _glyphs = ImmutableArray.CreateBuilder<Glyph>();
@@ -27,6 +28,12 @@ public sealed class GlyphPage
 
     /// <summary>Letters whose Unicode the fonts do not tell.</summary>
     public string Lost { get; init; } = "";
+
+    /// <summary>All characters from this one on have no Unicode.</summary>
+    public char LostAbove { get; init; } = char.MaxValue;
+
+    /// <summary>Letters whose Unicode one font does not tell.</summary>
+    public (int Font, string Letters) LostIn { get; init; } = (-1, "");
 
     /// <summary>Letters whose Unicode the fonts tell wrongly.</summary>
     public IReadOnlyDictionary<char, string> Lies { get; init; } = new Dictionary<char, string>();
@@ -49,7 +56,7 @@ public sealed class GlyphPage
             var width = c == ' ' ? (size / 4) + stretch : size / 2;
             if (c != ' ' || blanks)
             {
-                var unicode = c == '\uFFFD' || Lost.Contains(c) ? null : Lies.GetValueOrDefault(c) ?? c.ToString();
+                var unicode = c == '\uFFFD' || c >= LostAbove || Lost.Contains(c) || (font == LostIn.Font && LostIn.Letters.Contains(c)) ? null : Lies.GetValueOrDefault(c) ?? c.ToString();
                 _glyphs.Add(new Glyph(font, c, unicode, (float)x, (float)(x + width), (float)baseline, (float)size, 0, Look(font, c)));
             }
 

@@ -18,6 +18,9 @@ public static class PageJudge
     /// <summary>Recognition misreads fewer letters of a clean page than this.</summary>
     private const double MostUnknown = 0.15;
 
+    /// <summary>With more of its letters unknown, too little is known to hold the rest in place: whole fonts without Unicode, other scripts.</summary>
+    private const double TooManyUnknown = 0.4;
+
     public static bool NeedsRecognition(PdfPage page, IReadOnlyCollection<LayoutWord> words)
     {
         var area = page.Width * page.Height;
@@ -38,17 +41,22 @@ public static class PageJudge
         return words.Count < FewWords || share.Words < FewWords / 2 || share.Share < SoundShare || !Spread(page, words);
     }
 
+    /// <summary>So many letters are unknown that nothing can be deciphered.</summary>
+    public static bool IsHopeless(PageContent content) => UnknownShare(content) > TooManyUnknown;
+
     /// <summary>So many letters are still unknown after decipherment that recognition of the page's image gives a better text.</summary>
-    public static bool IsIllegible(PageContent content)
+    public static bool IsIllegible(PageContent content) => UnknownShare(content) > MostUnknown;
+
+    private static double UnknownShare(PageContent content)
     {
-        int letters = 0, unknown = 0;
+        int letters = 1, unknown = 0;
         foreach (var word in content.Words)
         {
             letters += word.Text.Length;
             unknown += word.Text.Count(c => c == GlyphText.Unknown[0]);
         }
 
-        return unknown > MostUnknown * letters;
+        return (double)unknown / letters;
     }
 
     /// <summary>Scanners also write a page as many strips one below the other.</summary>

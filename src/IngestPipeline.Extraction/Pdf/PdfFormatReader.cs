@@ -43,7 +43,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
             {
                 var content = PdfPageContent.Of(page);
                 trust.Add(page, content);
-                if (page.Error is null && !PageJudge.NeedsRecognition(page, content.Words))
+                if (page.Error is null && !PageJudge.NeedsRecognition(page, content.Words) && !PageJudge.IsHopeless(content))
                 {
                     if (decipherer is not null && census.Mark(page) is var marked && !ReferenceEquals(marked, page))
                     {

@@ -16,6 +16,9 @@ public sealed class WordBuilder
     private const double GapWithBlanks = 0.26;
     private const double GapWithoutBlanks = 0.15;
 
+    /// <summary>A glyph without Unicode that nobody tried to decipher.</summary>
+    private static readonly GlyphFinding.Undeciphered Unasked = new([]);
+
     private readonly List<LayoutWord> _words = [];
     private readonly StringBuilder _text = new();
     private readonly List<Repair> _repairs = [];
@@ -89,7 +92,7 @@ public sealed class WordBuilder
         }
 
         _blankPending = false;
-        Note(g.Finding, TextSpan.OfLength(_text.Length, text.Length));
+        Note(g.Finding ?? (text == GlyphText.Unknown ? Unasked : null), TextSpan.OfLength(_text.Length, text.Length));
         _text.Append(text);
         _right = Math.Max(_right, g.X1);
         _bold += bold ? text.Length : 0;

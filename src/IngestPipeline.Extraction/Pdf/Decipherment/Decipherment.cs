@@ -5,8 +5,6 @@ namespace IngestPipeline.Extraction.Pdf.Decipherment;
 /// <summary>The letters found for the unknown glyphs of a document, ready to be put into its pages.</summary>
 public sealed class Decipherment(GlyphCensus census, IReadOnlyDictionary<int, (string Letter, GlyphFinding.Deciphered Finding)> found, IReadOnlyDictionary<int, GlyphFinding.Undeciphered> open)
 {
-    private static readonly GlyphFinding.Undeciphered Nothing = new([]);
-
     /// <summary>Unknown glyphs get their letters, or are marked as gaps; the rest of the page is as it was.</summary>
     public PdfPage Apply(PdfPage page)
     {
@@ -19,9 +17,9 @@ public sealed class Decipherment(GlyphCensus census, IReadOnlyDictionary<int, (s
             {
                 glyphs[i] = g with { Unicode = letter.Letter, Finding = letter.Finding };
             }
-            else if (g.Unicode is null or GlyphText.Unknown)
+            else if (unknown is not null && open.TryGetValue(unknown.Id, out var candidates))
             {
-                glyphs[i] = g with { Finding = unknown is null ? Nothing : open.GetValueOrDefault(unknown.Id, Nothing) };
+                glyphs[i] = g with { Finding = candidates };
             }
         }
 

@@ -13,6 +13,8 @@ public sealed class RecognitionVotes
     /// <summary>A word read with less confidence says nothing.</summary>
     private const double Legible = 0.3;
 
+    private const double Unheld = 0.6;
+
     private readonly Dictionary<int, Dictionary<char, double>> _votes = [];
 
     /// <summary>Votes for each character read, weighted by the confidence of the words.</summary>
@@ -59,7 +61,9 @@ public sealed class RecognitionVotes
                 continue;
             }
 
-            var weight = inside.Min(w => w.Confidence);
+            // A word of which nothing is known may be laid over by anything of its length.
+            var known = word.Text.Any(c => GlyphUnknown.IdOf(c) is null);
+            var weight = inside.Min(w => w.Confidence) * (known ? 1 : Unheld);
             foreach (var (id, letter) in WordAlignment.Votes(word.Text, string.Concat(inside.Select(w => w.Text.Normalize()))))
             {
                 var votes = _votes.TryGetValue(id, out var found) ? found : _votes[id] = [];
