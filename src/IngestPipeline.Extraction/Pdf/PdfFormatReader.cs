@@ -34,6 +34,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
         var pages = new List<Task<PageRows>>();
         var census = new GlyphCensus();
         var waiting = new HashSet<int>();
+        var text = new HashSet<int>();
         var trust = new PdfTrust();
         var done = 0;
         void Report() => context.Progress.Report(new StageProgress("extract", Interlocked.Increment(ref done), total));
@@ -45,6 +46,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
                 trust.Add(page, content);
                 if (page.Error is null && !PageJudge.NeedsRecognition(page, content.Words) && !PageJudge.IsHopeless(content))
                 {
+                    text.Add(pages.Count);
                     if (decipherer is not null && census.Mark(page) is var marked && !ReferenceEquals(marked, page))
                     {
                         census.AddLines(PdfPageContent.Of(marked));
@@ -61,6 +63,12 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
                 // Waiting for a slot here keeps the reading of the file from running ahead of recognition.
                 await slots.WaitAsync(stop.Token);
                 pages.Add(RecognizePage(source, page, content, slots, Report, stop.Token));
+            }
+
+            if (decipherer is not null && MappingSuspects.Find(census) is { Count: > 0 } suspects)
+            {
+                census.Doubt(suspects);
+                await Collect(source, census, text, waiting, stop.Token);
             }
 
             if (decipherer is not null && waiting.Count > 0)
@@ -94,6 +102,24 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
             await stop.CancelAsync();
             await Task.WhenAll(pages).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             throw;
+        }
+    }
+
+    /// <summary>Reads the file again for the lines in which unknown and doubtful glyphs stand.</summary>
+    /// <param name="text">Pages whose text layer is their text, from 0.</param>
+    /// <param name="waiting">Takes those that hold such glyphs.</param>
+    private async Task Collect(SourceFile source, GlyphCensus census, HashSet<int> text, HashSet<int> waiting, CancellationToken cancellation)
+    {
+        var at = 0;
+        await foreach (var page in reader.Read(source, cancellation).WithCancellation(cancellation))
+        {
+            if (text.Contains(at) && census.Place(page) is var marked && !ReferenceEquals(marked, page))
+            {
+                census.AddLines(PdfPageContent.Of(marked));
+                waiting.Add(at);
+            }
+
+            at++;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Ocr;
 using IngestPipeline.Vietnamese.Glyphs;
+using IngestPipeline.Vietnamese.Syllables;
 
 namespace IngestPipeline.Extraction.Pdf.Decipherment;
 
@@ -38,6 +39,15 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, L
     /// <summary>A form that says this much for a letter stands in for recognition that saw nothing.</summary>
     private const double Demanded = 3;
 
+    /// <summary>Log-weight of what the font claims.</summary>
+    private const double Favoured = 4;
+
+    /// <summary>Readings that speak against the font, at least.</summary>
+    private const double EnoughVotes = 1.7;
+
+    /// <summary>Log-likelihood by which a glyph looks like another letter than the one its font claims.</summary>
+    private const double LooksElse = 8;
+
     private const double SureByLook = 0.99;
     private const double SureByOutline = 0.995;
     private const double MostConfidence = 0.99;
@@ -59,7 +69,7 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, L
         var shapes = new ShapeEvidence(census);
         var neighbours = new NeighbourEvidence(census.Lines);
         var forms = new FormEvidence(census.Lines);
-        var certain = census.Unknowns.ToDictionary(u => u.Id, shapes.Certain);
+        var certain = census.Unknowns.ToDictionary(u => u.Id, u => u.Declared is null ? shapes.Certain(u) : null);
         var open = census.Unknowns.Where(u => certain[u.Id] is null).ToList();
 
         var votes = new RecognitionVotes();
@@ -95,6 +105,16 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, L
             }
 
             var belief = beliefs[unknown.Id];
+            if (unknown.Declared is { } declared)
+            {
+                if (Refuted(unknown, belief, shapes, census, beliefs) is { } truth)
+                {
+                    found[unknown.Id] = (truth.ToString(), new GlyphFinding.Deciphered(unknown.Members[0].Unicode!, Math.Min(MostConfidence, belief.Candidates[0].Share)));
+                }
+
+                continue;
+            }
+
             var (best, confidence) = Decide(belief, readings.GetValueOrDefault(unknown.Id), neighbours.StandsInFigures(unknown.Id));
             if (best is not null)
             {
@@ -112,10 +132,11 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, L
     private Belief Believe(UnknownGlyph unknown, ShapeEvidence shapes, NeighbourEvidence neighbours, FormEvidence forms, RecognitionVotes votes)
     {
         var read = votes.Of(unknown.Id);
+        double Favour(char letter) => letter == unknown.Declared ? Favoured : 0;
         var letters = LetterAlphabet.All.Union(read.Keys.Where(c => c > ' ' && char.IsLetterOrDigit(c) | char.IsPunctuation(c) | char.IsSymbol(c)).Select(GlyphCensus.Plain));
-        var scores = letters.Select(l => (Letter: l, Score: shapes.Score(unknown, l) + neighbours.Score(unknown.Id, l) + forms.Score(unknown.Id, l) + RecognitionScore.Score(read, l)))
+        var scores = letters.Select(l => (Letter: l, Score: shapes.Score(unknown, l) + neighbours.Score(unknown.Id, l) + forms.Score(unknown.Id, l) + Favour(l) + RecognitionScore.Score(read, l)))
             .OrderByDescending(s => s.Score).Take(MostCandidates).ToList();
-        var total = scores.Sum(s => Math.Exp(s.Score - scores[0].Score)) + Math.Exp(Foreign + RecognitionScore.ScoreOfOther(read) - scores[0].Score);
+        var total = scores.Sum(s => Math.Exp(s.Score - scores[0].Score)) + (unknown.Declared is null ? Math.Exp(Foreign + RecognitionScore.ScoreOfOther(read) - scores[0].Score) : 0);
         var candidates = scores.TakeWhile(s => s.Score > scores[0].Score - Hopeless).Select(s => (s.Letter, s.Score, Share: Math.Exp(s.Score - scores[0].Score) / total)).ToImmutableArray();
         var seen = read.Count == 0 ? '\0' : read.MaxBy(v => v.Value).Key;
         var demanded = candidates.IsEmpty ? 0 : forms.Score(unknown.Id, candidates[0].Letter);
@@ -125,13 +146,14 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, L
     /// <summary>What is decided stands in the words as letters; the rest is asked for.</summary>
     private Dictionary<int, GlyphReading> Solve(GlyphCensus census, Dictionary<int, char?> certain, Dictionary<int, Belief> beliefs)
     {
-        var open = beliefs.Values.Where(b => b.Decided is null).ToList();
+        var declared = census.Unknowns.Where(u => u.Declared is not null).ToDictionary(u => u.Id, u => u.Declared);
+        var open = beliefs.Values.Where(b => b.Decided is null && !declared.ContainsKey(b.Id)).ToList();
         if (solver is null || open.Count == 0)
         {
             return [];
         }
 
-        var letters = census.Unknowns.ToDictionary(u => GlyphUnknown.PlaceholderOf(u.Id), u => certain[u.Id] ?? beliefs[u.Id].Decided ?? GlyphUnknown.PlaceholderOf(u.Id));
+        var letters = census.Unknowns.ToDictionary(u => GlyphUnknown.PlaceholderOf(u.Id), u => certain[u.Id] ?? beliefs[u.Id].Decided ?? u.Declared ?? GlyphUnknown.PlaceholderOf(u.Id));
         var lines = census.Lines.Select(l => string.Concat(l.Text.Select(c => letters.GetValueOrDefault(c, c)))).ToList();
         var unknowns = open.Select(b => new GlyphUnknown(b.Id, [.. b.Candidates.Select(c => new GlyphCandidate(c.Letter.ToString(), c.Score - b.Candidates[0].Score))])).ToList();
         return solver.Value.Solve(lines, unknowns).ToDictionary(r => r.Id);
@@ -152,6 +174,32 @@ public sealed class GlyphDecipherer(IRasterizer rasterizer, IOcrEngine engine, L
 
         var agreed = char.IsLetter(read) ? !inFigures || read == belief.Seen : !char.IsAsciiDigit(read) && belief.Candidates[0] is (var likeliest, _, >= SureByLook) && likeliest == read;
         return agreed ? (solved, reading.Confidence) : (null, 0);
+    }
+
+    /// <summary>
+    /// The letter that a glyph really is, where its font lies: recognition saw it again and again, and it makes words of what were none, or its contours are
+    /// those of that letter and no words are spoilt.
+    /// Null: the font is believed.
+    /// </summary>
+    private static char? Refuted(UnknownGlyph unknown, Belief belief, ShapeEvidence shapes, GlyphCensus census, Dictionary<int, Belief> beliefs)
+    {
+        var declared = unknown.Declared!.Value;
+        if (belief.Decided is not { } letter || letter == declared || belief.Votes < EnoughVotes || letter != belief.Seen)
+        {
+            return null;
+        }
+
+        int before = 0, after = 0, words = 0;
+        foreach (var word in census.Lines.SelectMany(l => l.Words).Select(w => w.Text).Where(w => w.Contains(GlyphUnknown.PlaceholderOf(belief.Id))).Take(500))
+        {
+            string With(char own) => string.Concat(word.Select(c => GlyphUnknown.IdOf(c) is not { } id ? c : id == belief.Id ? own : beliefs.GetValueOrDefault(id)?.Decided ?? c)).Trim('.', ',', ';', ':', '(', ')', '“', '”');
+            words++;
+            before += VietnameseSyllable.IsValid(With(declared)) ? 1 : 0;
+            after += VietnameseSyllable.IsValid(With(letter)) ? 1 : 0;
+        }
+
+        var looks = shapes.Score(unknown, letter) - shapes.Score(unknown, declared) >= LooksElse;
+        return (looks && after >= 0.9 * before) || (char.IsLetter(letter) && after > before && after > 0.6 * words) ? letter : null;
     }
 
     private static IEnumerable<GapCandidate> Named(Belief belief, GlyphReading? reading) => reading is { Candidates.IsEmpty: false }

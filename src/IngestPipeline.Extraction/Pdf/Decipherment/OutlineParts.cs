@@ -32,13 +32,19 @@ public sealed class OutlineParts
         // Bodies give marks, marks give bodies that only stand with marks; two rounds reach everything that can be reached.
         for (var round = 0; round < 2; round++)
         {
-            foreach (var (parts, contours) in letters.Where(l => l.Parts.Marks.Length > 0))
+            foreach (var group in letters.Where(l => l.Parts.Marks.Length > 0).GroupBy(l => (l.Parts.Marks, l.Parts.IsUpper)))
             {
-                if (_bodies.TryGetValue(parts.Body, out var body) && contours.Without(body) is { IsEmpty: false } marks)
+                // The font's map may lie about a letter: its marks are what most letters with them show.
+                var marks = group.Select(l => _bodies.TryGetValue(l.Parts.Body, out var body) ? l.Contours.Without(body) : null).OfType<Contours>().Where(m => !m.IsEmpty).ToList();
+                if (marks.Count > 0)
                 {
-                    _marks.TryAdd((parts.Marks, parts.IsUpper), marks);
+                    _marks[group.Key] = marks.MaxBy(m => marks.Count(m.Same));
                 }
-                else if (body.IsEmpty && _marks.TryGetValue((parts.Marks, parts.IsUpper), out var known1) && contours.Without(known1) is { IsEmpty: false } rest)
+            }
+
+            foreach (var (parts, contours) in letters.Where(l => l.Parts.Marks.Length > 0 && !_bodies.ContainsKey(l.Parts.Body)))
+            {
+                if (_marks.TryGetValue((parts.Marks, parts.IsUpper), out var marks) && contours.Without(marks) is { IsEmpty: false } rest)
                 {
                     _bodies.TryAdd(parts.Body, rest);
                 }
@@ -72,6 +78,15 @@ public sealed class OutlineParts
                 yield return letter;
             }
         }
+    }
+
+    /// <summary>Body and marks of the letter are known, and this is not how they look together.</summary>
+    public bool Contradicts(GlyphShape shape, char letter)
+    {
+        var parts = LetterParts.Of(letter);
+        var contours = Contours.Of(shape);
+        return !contours.IsEmpty && _bodies.TryGetValue(parts.Body, out var body) && parts.Marks.Length > 0 && _marks.TryGetValue((parts.Marks, parts.IsUpper), out var marks) &&
+            (contours.Without(body) is not { } rest || !marks.Same(rest));
     }
 
     /// <summary>Log-likelihood of the outline for a letter; 0 where the font's known letters say nothing about it.</summary>
