@@ -74,7 +74,7 @@ public sealed class NeighbourEvidence
             (right == Side.Small ? 0.8 : 0) + (sign is '.' or ',' && left == Side.Digit && right == Side.Digit ? 0.8 : 0),
         '(' or '“' or '[' or '‘' => (left is Side.Edge ? 0.8 : -1) + (right is Side.Edge ? -1 : 0),
         '%' => (left == Side.Digit ? 0.8 : -0.6) - (right is Side.Small or Side.Capital or Side.Digit ? 1 : 0),
-        '–' or '—' => left == Side.Edge && right == Side.Edge ? 0.6 : left == Side.Digit && right == Side.Digit ? 0 : -2,
+        '–' or '—' => left == Side.Edge && right == Side.Edge ? 0.6 : left == Side.Digit && right == Side.Digit ? 0 : -4,
         '/' or '-' => (left == Side.Small && right == Side.Small ? -0.8 : 0) + (left == Side.Edge && right == Side.Edge && sign != '/' ? 0.6 : 0),
         _ => (left is Side.Small or Side.Capital ? -0.6 : 0) + (right is Side.Small or Side.Capital ? -0.6 : 0) - 0.3,
     };

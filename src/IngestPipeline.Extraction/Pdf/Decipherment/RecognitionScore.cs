@@ -16,6 +16,8 @@ public static class RecognitionScore
     private static readonly double OtherMark = Math.Log(0.006);
     private static readonly double Wrong = Math.Log(0.0001);
 
+    private const string Dashes = "-–—";
+
     /// <summary>Characters that recognition takes for each other because they look alike.</summary>
     private static readonly string[] Twins = ["-–—_", "“”\"‘’'", ".,·", ";:", "1lI|i!", "0Oo", "5Ss", "8B", "2Zz", "•·*°", "CcGg", "vVyY", "xX×", "()[]", "/Il|1"];
 
@@ -38,6 +40,12 @@ public static class RecognitionScore
     private static double Of(char read, char printed)
     {
         if (read == printed)
+        {
+            return Right;
+        }
+
+        // Recognition does not tell the lengths of dashes; widths do.
+        if (Dashes.Contains(read) && Dashes.Contains(printed))
         {
             return Right;
         }

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.font.PDCIDFont;
+import org.apache.pdfbox.pdmodel.font.PDCIDFontType2;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType3CharProc;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
-import org.apache.pdfbox.util.Matrix;
 
 /**
  * The shape of a glyph in thousandths of an em: a hash (FNV-1a) of the whole, equal for equal shapes in any font, and its contours. A contour's hash
@@ -52,7 +55,17 @@ final class GlyphOutline {
             return NONE;
         }
         GeneralPath path = ((PDVectorFont) font).getPath(code);
-        return path == null ? NONE : of(path, font.getFontMatrix());
+        int units = unitsPerEm(font);
+        return path == null ? NONE : units > 0 ? of(path, 1000.0 / units, 1000.0 / units) : of(path, font.getFontMatrix().getScaleX() * 1000, font.getFontMatrix().getScaleY() * 1000);
+    }
+
+    /** Of TrueType programs, whose outlines PDFBox gives in the program's own units; 0 for others. */
+    private static int unitsPerEm(PDFont font) throws IOException {
+        if (font instanceof PDTrueTypeFont) {
+            return ((PDTrueTypeFont) font).getTrueTypeFont().getUnitsPerEm();
+        }
+        PDCIDFont descendant = font instanceof PDType0Font ? ((PDType0Font) font).getDescendantFont() : null;
+        return descendant instanceof PDCIDFontType2 ? ((PDCIDFontType2) descendant).getTrueTypeFont().getUnitsPerEm() : 0;
     }
 
     void write(ByteWriter out) {
@@ -67,9 +80,7 @@ final class GlyphOutline {
         }
     }
 
-    private static GlyphOutline of(GeneralPath path, Matrix matrix) {
-        double scaleX = matrix.getScaleX() * 1000;
-        double scaleY = matrix.getScaleY() * 1000;
+    private static GlyphOutline of(GeneralPath path, double scaleX, double scaleY) {
         long hash = BASIS;
         boolean drawn = false;
         List<Contour> contours = new ArrayList<>();
