@@ -22,7 +22,7 @@ public sealed class HoleRepairer
     private const int Rounds = 6;
 
     /// <summary>Letters of the text that the first round, where any letter may be lost, and the later rounds look at.</summary>
-    private const int FirstSample = 12_000;
+    private const int FirstSample = 16_000;
     private const int Sample = 60_000;
 
     /// <summary>A region counts as damaged if so many places need letters.</summary>
@@ -74,14 +74,30 @@ public sealed class HoleRepairer
             Mend(part, paragraph.Start, builder, decoder, edits, gaps);
         }
 
-        return new HoleRepairs(edits, gaps, profile.Letters.Where(losses.Letters.ContainsKey).ToDictionary(l => l, l => losses.Letters[l]));
+        var points = EnumeratorHoles.Find(parts, paragraphs, profile.Letters.Concat(known).ToHashSet()).ToList();
+        edits.RemoveAll(e => points.Exists(p => p.Source.Overlaps(e.Source)));
+        edits.AddRange(points);
+        return new HoleRepairs([.. edits.OrderBy(e => e.Source.Start)], gaps, profile.Letters.Where(losses.Letters.ContainsKey).ToDictionary(l => l, l => losses.Letters[l]));
     }
 
-    /// <summary>Paragraphs from all over the text, about so many letters of them.</summary>
+    /// <summary>Paragraphs from all over the text, about so many letters of them, and headings in capitals, which lose other letters.</summary>
     private static List<string> Spread(List<string> parts, int letters)
     {
         var step = Math.Max(1, parts.Sum(p => p.Length) / letters);
-        return [.. parts.Where((_, i) => i % step == 0)];
+        var headings = 0;
+        return [.. parts.Where((p, i) => i % step == 0 || (IsCapitals(p) && (headings += p.Length) < letters / 3))];
+    }
+
+    private static bool IsCapitals(string part)
+    {
+        int upper = 0, lower = 0;
+        foreach (var c in part)
+        {
+            upper += char.IsUpper(c) ? 1 : 0;
+            lower += char.IsLower(c) ? 1 : 0;
+        }
+
+        return upper > 4 && upper > 4 * lower;
     }
 
     private (LossProfile Profile, ExpectedLosses Losses) Learn(List<string> parts, IReadOnlySet<char> known)

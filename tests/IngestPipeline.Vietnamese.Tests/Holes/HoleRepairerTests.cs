@@ -38,6 +38,15 @@ public sealed class HoleRepairerTests
     }
 
     [Fact]
+    public void Repair_LettersOfPoints_AreReadFromTheirOrder()
+    {
+        var text = Damaged + "\na) Hồ sơ của người dân được tiếp nhận đầy đủ;\nb) Biên bản họp được lưu;\n ) Tờ trình của các ấp được thẩm định;\nd) Dự thảo được gửi lấy ý kiến;\n"
+            + string.Join('\n', Enumerable.Repeat("Các  ơ quan, đơn vị báo  áo đúng hạn;  hi  ục đã  ử  án bộ.", 6));
+        Assert.Contains("\nc) Tờ trình", Repaired(text).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nc) Tờ trình", Repaired(text.Replace("\nd) Dự thảo", "\ne) Dự thảo", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Repair_EditsTellConfidenceAndKind_AndTouchNothingElse()
     {
         var repaired = Repaired(Damaged);
