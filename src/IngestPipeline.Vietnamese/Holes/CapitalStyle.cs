@@ -92,7 +92,10 @@ internal sealed class CapitalStyle
         var next = After(end);
         var odds = word.Cases[(int)LetterCase.Title] - word.Cases[(int)LetterCase.Lower] + WeightBefore(Before(start)) + WeightAfter(next)
             + (next == Neighbour.Figure && CitedParts.Contains(word.Text) ? Cited : 0);
-        return Math.Min(Most, Math.Log(1 + Math.Exp(found == LetterCase.Title ? -odds : odds)));
+
+        // An abbreviation is hardly ever written in either way.
+        var either = Math.Log(Math.Exp(word.Cases[(int)LetterCase.Title]) + Math.Exp(word.Cases[(int)LetterCase.Lower]));
+        return Math.Min(Most, Math.Log(1 + Math.Exp(found == LetterCase.Title ? -odds : odds)) - either);
     }
 
     /// <summary>Logarithms of likelihood ratios, capital against none, of words that are written both ways; counted on 4 million words of legal and administrative prose.</summary>

@@ -28,7 +28,10 @@ public sealed class HoleStage(SyllableLanguageModel model) : IStage
         var plain = document.Rewrite(TextNormalizer.Edits(document.Text, document.Blocks.Select(b => b.Span).Where(s => !s.IsEmpty)).Where(e => e.Kind is RepairKind.Lookalike or RepairKind.Composition));
         var edits = new List<TextEdit>();
         var known = new HashSet<char>();
-        foreach (var region in plain.Blocks.Where(b => !b.Span.IsEmpty).GroupBy(b => b.Kind == BlockKind.Footnote).OrderBy(g => g.Key))
+
+        // Where letters are wrong rather than lost, words with letters put in would be wrong as well.
+        var garbled = document.Trust.Where(t => t.State == TextState.WrongMapping && t.Page is not null).Select(t => t.Page!.Value).ToHashSet();
+        foreach (var region in plain.Blocks.Where(b => !b.Span.IsEmpty && !garbled.Contains(b.Page)).GroupBy(b => b.Kind == BlockKind.Footnote).OrderBy(g => g.Key))
         {
             var repairs = _repairer.Repair(plain.Text, [.. region.Select(b => b.Span)], known);
             known.UnionWith(repairs.Letters.Keys);
