@@ -40,11 +40,19 @@ internal sealed partial class RunningServer : IAsyncDisposable
             throw new InvalidOperationException($"The server did not start:\n{output}\n{await process.StandardError.ReadToEndAsync(patience.Token)}");
         }
 
-        // The password follows at once, or never.
+        // The password follows at once, or never; a line of the log may come between.
         var rest = process.StandardOutput.ReadLineAsync(patience.Token).AsTask();
-        if (await Task.WhenAny(rest, Task.Delay(1000, patience.Token)) == rest && await rest is { } next)
+        var enough = Task.Delay(2000, patience.Token);
+        while (password is null && await Task.WhenAny(rest, enough) == rest && await rest is { } next)
         {
-            password = next[(next.LastIndexOf(' ') + 1)..];
+            if (next.Contains("First administrator", StringComparison.Ordinal))
+            {
+                password = next[(next.LastIndexOf(' ') + 1)..];
+            }
+            else
+            {
+                rest = process.StandardOutput.ReadLineAsync(patience.Token).AsTask();
+            }
         }
 
         // A pipe that nobody reads fills up and stops the program at its next line.
