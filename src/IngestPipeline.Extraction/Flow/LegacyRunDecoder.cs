@@ -16,6 +16,10 @@ public static class LegacyRunDecoder
     /// <summary>At most one word in so many may hold a byte that the table does not explain.</summary>
     private const int MostUnexplained = 5;
 
+    /// <summary>Share of valid syllables among the accented words of a stretch once it is decoded.</summary>
+    private const double LeastValid = 0.6;
+    private const double NearlyAll = 0.9;
+
     public static FlowContent Decode(FlowContent content)
     {
         var evidence = new Dictionary<LegacyEncoding, Evidence>();
@@ -65,7 +69,11 @@ public static class LegacyRunDecoder
         var own = Weigh(stretch);
         var judge = own.Words >= EnoughWords && own.Before != own.After ? own : whole;
         confidence = judge.Words == 0 ? 0.5 : Math.Min(1, 0.5 + (0.5 * (judge.After - judge.Before) / judge.Words));
-        return own.Possible && judge.After > judge.Before;
+
+        // Fonts are misnamed too: a stretch that makes no Vietnamese in its font's encoding is left to the normaliser, which tries them all. Short ones
+        // (names, cut words) need not where the file's other stretches do.
+        var fits = own.After >= LeastValid * own.Words || (own.Words < EnoughWords && whole.After >= NearlyAll * whole.Words);
+        return own.Possible && judge.After > judge.Before && fits;
     }
 
     /// <summary>Word by word: one slip of the typist (a mark without its letter) must not keep the rest from being read.</summary>

@@ -77,7 +77,8 @@ public static class TrustJudge
         var accents = (double)counts.Accented.Words / words;
         if (accents < FewAccents)
         {
-            return counts.Bare.Share < BareShare || counts.Bare.Words == 0 ? TextState.NotVietnamese : words >= EnoughWords ? TextState.Unaccented : TextState.Sound;
+            // Of a font it means nothing: producers draw the accented letters from another one.
+            return counts.Bare.Share < BareShare || counts.Bare.Words == 0 ? TextState.NotVietnamese : words >= EnoughWords && font is null ? TextState.Unaccented : TextState.Sound;
         }
 
         if (counts.Syllables.Share >= SoundShare || counts.Accented.Share >= 0.9)

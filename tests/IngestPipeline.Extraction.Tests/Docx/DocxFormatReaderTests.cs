@@ -1,5 +1,7 @@
 using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Tests.Flow;
+using IngestPipeline.Pipelines;
+using IngestPipeline.Vietnamese.Normalizing;
 using Xunit;
 using static IngestPipeline.Extraction.Tests.Docx.TinyDocx;
 
@@ -141,6 +143,20 @@ public sealed class DocxFormatReaderTests
 
         Assert.Equal([(null, TextState.Tcvn3), (".VnTime", TextState.Tcvn3), ("Times New Roman", TextState.Sound)], document.Trust.Select(t => (t.Font, t.State)));
         Assert.True(document.Trust[1].ValidShare < 0.6 && document.Trust[2].ValidShare == 1);
+    }
+
+    /// <summary>A font named after one encoding holds text in another: the run is left as it is, and the normaliser finds the right one.</summary>
+    [Fact]
+    public async Task Read_MisnamedFont_IsLeftToTheNormaliser()
+    {
+        const string Font = "<w:rFonts w:ascii=\"VNSTCVN3\"/>";
+        const string Vni = "Quy cheá naøy ñöôïc thaûo luaän coâng khai baèng vaên baûn ôû caùc ñôn vò";
+        const string Read = "Quy chế này được thảo luận công khai bằng văn bản ở các đơn vị";
+        var document = await new TinyDocx { Body = string.Concat(Enumerable.Repeat(P(Vni, run: Font), 3)) + P("chieác maùy", run: Font) + P("®\u00ADîc giao viÖc thùc hiÖn nhiÖm vô", run: Font) }.Read();
+        var normal = await new NormalizeStage().Run(document, StageContext.Silent());
+
+        Assert.Equal([Vni, Vni, Vni, "chieác maùy", "được giao việc thực hiện nhiệm vụ"], document.Text.TrimEnd().Split('\n'));
+        Assert.Equal([Read, Read, Read, "chiếc máy", "được giao việc thực hiện nhiệm vụ"], normal.Text.TrimEnd().Split('\n'));
     }
 
     [Fact]
