@@ -7,10 +7,11 @@ namespace IngestPipeline.Vietnamese.Holes;
 /// <summary>A word read with lost letters: what stands there, the word, and the letters that were put in.</summary>
 /// <param name="Source">From the paragraph's start.</param>
 /// <param name="LostBlank">The blank that parted this word from its neighbour is taken for a letter of it as well.</param>
-internal sealed record HoleReading(TextSpan Source, string Word, string Letters, BlankLoss LostBlank = BlankLoss.None)
+/// <param name="InSymbol">It stands in a <c>số/ký hiệu</c>: <c>101/2017/NĐ-C </c>.</param>
+internal sealed record HoleReading(TextSpan Source, string Word, string Letters, bool InSymbol, BlankLoss LostBlank = BlankLoss.None)
 {
-    /// <summary>A syllable of which letters stand: what it lacks, the text has lost.</summary>
-    public bool IsEvidence { get; } = Word.Length > Letters.Length && VietnameseSyllable.IsValid(Word);
+    /// <summary>A syllable, or a part of a symbol, of which letters stand: what it lacks, the text has lost.</summary>
+    public bool IsEvidence { get; } = Word.Length > Letters.Length && (InSymbol || VietnameseSyllable.IsValid(Word));
 
     /// <summary>The word with the blank that has to stand beside it.</summary>
     public string Written => LostBlank switch
@@ -145,8 +146,7 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
     {
         if (lost > 0 && (lost < length || profile.IsLearned) && trie.WordAt(node) is var id and >= 0 && EndsWord(start, at))
         {
-            var word = _word.AsSpan(0, length);
-            _found.Add((at, cost + _style.Cost(start, at, model.Vocabulary[id], word), id, new HoleReading(new TextSpan(start, at), word.ToString(), _lost.AsSpan(0, lost).ToString())));
+            Read(start, at, id, length, lost, cost);
         }
 
         if (at == _text.Length || length == _word.Length)
@@ -188,6 +188,38 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
         '-' or '–' or '+' => start == 1 || IsBlank(_text[start - 2]),
         var c => char.IsLetterOrDigit(c),
     };
+
+    private void Read(int start, int end, int id, int length, int lost, double cost)
+    {
+        var word = _word.AsSpan(0, length);
+        var letters = _lost.AsSpan(0, lost);
+        var symbol = InSymbol(start, end, word);
+        if (!symbol || IsSymbol(letters))
+        {
+            _found.Add((end, cost + _style.Cost(start, end, model.Vocabulary[id], word), id, new HoleReading(new TextSpan(start, end), word.ToString(), letters.ToString(), symbol)));
+        }
+    }
+
+    /// <summary>Beside a hyphen or slash of a symbol: capitals on its other side (<c>NĐ-C </c>), or a figure, and nothing but capitals here (<c>15/K -UBND</c>).</summary>
+    private bool InSymbol(int start, int end, ReadOnlySpan<char> word)
+    {
+        var before = start > 1 && _text[start - 1] is ('-' or '/') ? _text[start - 2] : ' ';
+        var after = end + 1 < _text.Length && _text[end] is ('-' or '/') ? _text[end + 1] : ' ';
+        return char.IsUpper(before) || char.IsUpper(after) || ((char.IsAsciiDigit(before) || char.IsAsciiDigit(after)) && IsSymbol(word));
+    }
+
+    private static bool IsSymbol(ReadOnlySpan<char> letters)
+    {
+        foreach (var c in letters)
+        {
+            if (c is not ((>= 'A' and <= 'Z') or 'Đ'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Letters go on behind a hole only where the blank between two words was lost as well.</summary>
     private bool EndsWord(int start, int at) => at == _text.Length || !TokenReader.IsLetter(_text[at]) || (at > start && IsBlank(_text[at - 1]) && profile.LosesBlanks);

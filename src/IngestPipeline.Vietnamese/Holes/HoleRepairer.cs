@@ -104,7 +104,7 @@ public sealed class HoleRepairer
     {
         var letters = Letters(parts);
         var nowhere = LossProfile.Nowhere(letters, _frequencies);
-        var profile = LossProfile.AtFirst(letters, _frequencies);
+        var profile = LossProfile.AtFirst(letters, _frequencies, known);
         for (var round = 0; ; round++)
         {
             // Of a long text a part shows what it loses.

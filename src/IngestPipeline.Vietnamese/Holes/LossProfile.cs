@@ -32,6 +32,9 @@ internal sealed class LossProfile
     /// <summary>Share of a letter that stands nowhere in a text that would hold it, where the paragraphs looked at did not need it.</summary>
     private const double NowhereShare = 0.3;
 
+    /// <summary>Share of a letter that another part of the document loses.</summary>
+    private const double KnownShare = 0.3;
+
     /// <summary>Weight of the belief that nothing is lost against what the text shows.</summary>
     private const double PriorLost = 0.01;
     private const double PriorAll = 2;
@@ -86,9 +89,17 @@ internal sealed class LossProfile
     public static IReadOnlyList<char> Nowhere(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies) =>
         [.. Missing(kept, frequencies).Keys.Where(l => !kept.ContainsKey(l)).Order()];
 
-    /// <summary>Before the text was read: letters that it holds far fewer of than any text of its length are likely lost.</summary>
-    public static LossProfile AtFirst(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies) =>
-        new(Missing(kept, frequencies).ToFrozenDictionary(), Anywhere, ExtraAtFirst, LostBlankAtFirst);
+    /// <summary>Before the text was read: letters that it holds far fewer of than any text of its length are likely lost, and those that are lost elsewhere in the document.</summary>
+    public static LossProfile AtFirst(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies, IReadOnlySet<char> known)
+    {
+        var shares = Missing(kept, frequencies).Where(m => !known.Contains(Twin(m.Key))).ToDictionary();
+        foreach (var letter in known)
+        {
+            shares[letter] = Math.Max(KnownShare, shares.GetValueOrDefault(letter));
+        }
+
+        return new(shares.ToFrozenDictionary(), Anywhere, ExtraAtFirst, LostBlankAtFirst);
+    }
 
     /// <summary>Letters that the text holds far fewer of than any text of its length, with the share that is missing.</summary>
     private static Dictionary<char, double> Missing(IReadOnlyDictionary<char, int> kept, LetterFrequencies frequencies)
@@ -120,8 +131,8 @@ internal sealed class LossProfile
         bool IsTwin(char letter)
         {
             var (share, twin) = (Share(lost[letter], letter), Twin(letter));
-            return lost.TryGetValue(twin, out var times)
-                && ((known.Contains(twin) && !known.Contains(letter) && kept.ContainsKey(letter)) || (share < Seldom && Share(times + lost[letter], twin) > TwinFactor * share));
+            return !known.Contains(letter) && lost.TryGetValue(twin, out var times)
+                && ((known.Contains(twin) && kept.ContainsKey(letter)) || (share < Seldom && Share(times + lost[letter], twin) > TwinFactor * share));
         }
 
         var extra = Math.Clamp((losses.ExtraBlanks + 0.2) / (losses.Gaps + 100), 0.0005, 0.5);

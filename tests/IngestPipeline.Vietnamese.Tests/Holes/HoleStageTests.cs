@@ -18,6 +18,7 @@ public sealed class HoleStageTests
     private static readonly string[] Notes =
     [
         " inh ph  hoạt động của ấp, kh m chi cho ngư i tham gia công việc; vi n chức và công chức.",
+        "Nghị định số 101/2017/NĐ-C  ngày 01 tháng 9 năm 2017 và Nghị định số 89/2021/NĐ-C  ngày 18 tháng 10 năm 2021 của Ch nh phủ.",
         "Bổ nhiệm vào ngạch chuy n vi n ch nh 03 công chức, chuy n vi n 05 công chức, thanh tra vi n 02 công chức.",
     ];
 
@@ -28,6 +29,7 @@ public sealed class HoleStageTests
         Assert.Contains("chính sách hỗ trợ viên chức", repaired.Text, StringComparison.Ordinal);
         Assert.Contains("Kinh phí hoạt động của ấp, khóm chi cho người tham gia công việc; viên chức", repaired.Text, StringComparison.Ordinal);
         Assert.Contains("chuyên viên chính 03 công chức", repaired.Text, StringComparison.Ordinal);
+        Assert.Contains("Nghị định số 101/2017/NĐ-CP ngày 01", repaired.Text, StringComparison.Ordinal);
         Assert.Equal(2, repaired.Trust.Count(t => t.State == TextState.Holes));
         Assert.DoesNotContain('ê', repaired.Trust.First(t => t.State == TextState.Holes).Evidence.Split(',')[0]);
         Assert.Equal(Document().Text, ExtractedText.Rebuild(repaired));
@@ -37,7 +39,7 @@ public sealed class HoleStageTests
     public async Task Run_SpansFollowTheText()
     {
         var repaired = await Run(Document());
-        Assert.Equal("Kinh phí hoạt động của ấp, khóm chi cho người tham gia công việc; viên chức và công chức.", repaired.Blocks[^2].Span.In(repaired.Text));
+        Assert.Equal("Kinh phí hoạt động của ấp, khóm chi cho người tham gia công việc; viên chức và công chức.", repaired.Blocks[^3].Span.In(repaired.Text));
     }
 
     [Fact]
