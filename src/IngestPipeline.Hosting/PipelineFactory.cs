@@ -45,7 +45,7 @@ public static class PipelineFactory
                     new HtmlFormatReader(new FlowFileLimits()),
                     new TextFormatReader(new TextReaderOptions()),
                 ],
-                engines.Ocr.Identity),
+                $"{engines.Ocr.Identity}+{engines.Language.Identity}"),
             ["holes"] = _ => new HoleStage(engines.Language),
             ["normalize"] = _ => new NormalizeStage(),
             ["accents"] = _ => new AccentStage(engines.Language),

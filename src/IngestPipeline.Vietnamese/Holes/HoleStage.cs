@@ -15,7 +15,7 @@ public sealed class HoleStage(SyllableLanguageModel model) : IStage
 {
     private readonly HoleRepairer _repairer = new(model);
 
-    public StageId Id { get; } = new("holes", "1");
+    public StageId Id { get; } = new("holes", $"1+{model.Identity}");
 
     public Task<Document> Run(Document document, StageContext context)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace IngestPipeline.Vietnamese.Language;
@@ -18,6 +19,7 @@ public sealed unsafe class SyllableLanguageModel : IDisposable
     private readonly float* _single;
     private readonly float* _singleBackoff;
     private readonly Table[] _tables;
+    private string? _identity;
 
     /// <exception cref="InvalidDataException">The file is no model of this version, or cut short.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -59,6 +61,9 @@ public sealed unsafe class SyllableLanguageModel : IDisposable
     }
 
     public Vocabulary Vocabulary { get; }
+
+    /// <summary>The beginning of the file's SHA-256: what was read with another model is to be read again.</summary>
+    public string Identity => _identity ??= Convert.ToHexStringLower(SHA256.HashData(new ReadOnlySpan<byte>(_start, checked((int)_length))))[..12];
 
     /// <summary>Tokens that a probability depends on, itself included.</summary>
     public int Order { get; }

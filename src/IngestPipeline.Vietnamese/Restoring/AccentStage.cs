@@ -16,7 +16,7 @@ public sealed class AccentStage(SyllableLanguageModel model) : IStage
 
     private readonly Lazy<BareTextRestorer> _restorer = new(() => new BareTextRestorer(model));
 
-    public StageId Id { get; } = new("accents", "1");
+    public StageId Id { get; } = new("accents", $"1+{model.Identity}");
 
     public Task<Document> Run(Document document, StageContext context)
     {

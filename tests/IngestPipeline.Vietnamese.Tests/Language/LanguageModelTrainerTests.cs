@@ -82,6 +82,7 @@ public sealed class LanguageModelTrainerTests
         var wrong = model.ScoreLine("Ủy ban nhân dân tĩnh ban hành Kế hoách triễn khai thực hiện Nghị quyết.", out _, out _);
         Assert.Equal(0, unknown);
         Assert.True(right > wrong + 10, $"{right} {wrong}");
+        Assert.StartsWith(model.Identity, File.ReadAllText(Path.Combine(Repository.Root, "models", "language", "vi-syllables.lm.sha256")), StringComparison.Ordinal);
     }
 
     private static SyllableLanguageModel Train(TemporaryFolder folder, string name, int order)
