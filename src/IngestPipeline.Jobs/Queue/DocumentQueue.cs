@@ -86,11 +86,24 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
 
         if (_scheduler is { } scheduler)
         {
-            await scheduler.DeleteJob(Key(documentId));
+            await Unschedule(scheduler, Key(documentId));
             await scheduler.Interrupt(Key(documentId));
         }
 
         return true;
+    }
+
+    private static async Task Unschedule(IScheduler scheduler, JobKey job)
+    {
+        try
+        {
+            await scheduler.DeleteJob(job);
+        }
+        catch (SchedulerException)
+        {
+            // The job ended, and its trigger went with it, while it was being deleted: there is nothing left to unschedule, or it is done now.
+            await scheduler.DeleteJob(job);
+        }
     }
 
     /// <summary>Takes a document out of the archive, file and all. False when there is none.</summary>
