@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Training;
+
+/// <summary>What a line, or a part of one, really is.</summary>
+/// <param name="Span">In the document's text.</param>
+public sealed record ReferenceBlock(BlockKind Kind, TextSpan Span);
+
+/// <summary>A real heading.</summary>
+/// <param name="Span">The whole heading in the document's text, over several lines from the first to the end of the last.</param>
+/// <param name="Label">The enumerator without its closing mark; null if none.</param>
+/// <param name="Title">The heading without label, lines joined by one space, no closing colon; null where a sentence follows the label.</param>
+public sealed record ReferenceSection(TextSpan Span, string? Label, string? Title, int Level, SectionRole Role);
+
+/// <summary>A document as extraction gives it, with what a person, or the program that wrote it, says of its lines.</summary>
+/// <param name="Name">Of the gold folder, the annotation or the synthetic report.</param>
+/// <param name="Group">Documents of one group (formats of one report) stand in the same fold of a cross-validation.</param>
+/// <param name="Document">Blocks with looks; kinds and sections in it are ignored.</param>
+/// <param name="Blocks">In order of the text; lines that none covers are of unknown kind and neither trained on nor scored.</param>
+/// <param name="Sections">In order of the text.</param>
+public sealed record LabelledDocument(string Name, string Group, Document Document, ImmutableArray<ReferenceBlock> Blocks, ImmutableArray<ReferenceSection> Sections)
+{
+    /// <summary>How much it counts in training beside the others.</summary>
+    public double Weight { get; init; } = 1;
+}
