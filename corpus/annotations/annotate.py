@@ -269,7 +269,7 @@ class Labels:
                     stop, title = (article.end() if article else -1), None
                 elif word == "c":
                     stop = source.find(":", start, end) + 1
-                    title = title_start(source, start, stop)
+                    title = source.find(more[1:], start, stop) if more else title_start(source, start, stop)
                 else:
                     stop = start + len(more) if source.startswith(more, start) else -1
                     title = title_start(source, start, stop)
