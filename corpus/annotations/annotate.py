@@ -242,7 +242,7 @@ class Labels:
 
     def label(self, keys, kind):
         for key in keys:
-            if key in self.kinds:
+            if key in self.kinds and not self.kinds[key] == kind == "footnote":  # one note may explain several marks
                 raise LabelError(f"line {key[0]}.{key[1]} is labelled twice: {self.kinds[key]}, {kind}")
             self.kinds[key] = kind
 
