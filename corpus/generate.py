@@ -124,6 +124,20 @@ def clean_text(report):
     return "\n".join(out + list(report.notes.values())) + "\n"
 
 
+def clean_markdown(report):
+    """The same text with its structure: headings `#`, blocks outside the sections between `:::`, footnotes `[^n]`."""
+    out, fence = [], None
+    for block, line in report.lines:
+        if block != fence:
+            out += ([":::", ""] if fence else []) + ([f"::: {block}"] if block else [])
+            fence = block
+        head = heading(line)
+        line = plain(f"{'#' * head[0]} {head[1]}" if head else line)
+        out.append(line[2:] if block == "letterhead" else line)
+    notes = [f"[^{mark}]: {text}" for mark, text in report.notes.items()]
+    return "\n".join(out + ([":::"] if fence else []) + [""] + notes).rstrip() + "\n"
+
+
 # ---------------------------------------------------------------- rendering
 
 FODT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -291,6 +305,7 @@ def main():
         metadata, sections, facts, citations = expected(report)
         (folder / "metadata.json").write_text(json.dumps(metadata, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         (folder / "clean.txt").write_text(clean_text(report), encoding="utf-8")
+        (folder / "clean.md").write_text(clean_markdown(report), encoding="utf-8")
         for name, rows in (("sections", sections), ("facts", facts), ("citations", citations)):
             (folder / f"{name}.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
         print(f"{report.name}: {len(sections)} sections, {len(facts)} facts, {len(citations)} citations, {' '.join(forms)}")

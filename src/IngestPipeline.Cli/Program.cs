@@ -30,6 +30,7 @@ var root = new RootCommand(
     VerifyCommand.Create(),
     ReindexCommand.Create(),
     TrainCommand.Create(),
+    EvaluateCommand.Create(),
     UserCommand.Create(),
 };
 

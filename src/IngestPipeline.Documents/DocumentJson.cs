@@ -124,6 +124,61 @@ public static class DocumentJson
         {
             w.WriteString("aside", aside);
         }
+
+        WriteStyle(w, block.Style);
+    }
+
+    /// <summary>Only what is known: bare text has no style.</summary>
+    private static void WriteStyle(Utf8JsonWriter w, BlockStyle style)
+    {
+        if (style == BlockStyle.Unknown)
+        {
+            return;
+        }
+
+        w.WriteStartObject("style");
+        Known(w, "font_size", style.FontSize);
+        Known(w, "bold", style.Bold);
+        Known(w, "italic", style.Italic);
+        Known(w, "bold_prefix", style.BoldPrefix);
+        if (style.Alignment != Alignment.Unknown)
+        {
+            w.WriteString("alignment", ContractNames.Of(style.Alignment));
+        }
+
+        Known(w, "indent", style.Indent);
+        if (style.Column != Column.Full)
+        {
+            w.WriteString("column", ContractNames.Of(style.Column));
+        }
+
+        Known(w, "outline_level", style.OutlineLevel ?? 0);
+        Known(w, "list_item", style.ListItem);
+        w.WriteEndObject();
+    }
+
+    private static void Known(Utf8JsonWriter w, string name, bool value)
+    {
+        if (value)
+        {
+            w.WriteBoolean(name, value);
+        }
+    }
+
+    private static void Known(Utf8JsonWriter w, string name, int value)
+    {
+        if (value != 0)
+        {
+            w.WriteNumber(name, value);
+        }
+    }
+
+    private static void Known(Utf8JsonWriter w, string name, double? value)
+    {
+        if (value is { } known)
+        {
+            w.WriteNumber(name, Math.Round(known, 2));
+        }
     }
 
     private static void WriteSection(Utf8JsonWriter w, Section section)

@@ -31,7 +31,7 @@ public static class DocumentJsonReader
             Pages = Each(root, "pages", p => new Page(
                 p.GetProperty("page").GetInt32(), Name<PageMethod>(p, "method"), Real(p, "width"), Real(p, "height"), p.GetProperty("rotation").GetInt32(), Real(p, "confidence"), Span(p))),
             Metadata = ReadMetadata(root.GetProperty("metadata")),
-            Blocks = Each(root, "blocks", b => new Block(Name<BlockKind>(b, "kind"), Span(b), b.GetProperty("page").GetInt32(), ReadBox(b), BlockStyle.Unknown)
+            Blocks = Each(root, "blocks", b => new Block(Name<BlockKind>(b, "kind"), Span(b), b.GetProperty("page").GetInt32(), ReadBox(b), ReadStyle(b))
             {
                 Table = Int(b, "table"),
                 Aside = Text(b, "aside"),
@@ -72,6 +72,21 @@ public static class DocumentJsonReader
         Urgency = Text(m, "urgency"),
         Confidence = m.GetProperty("confidence").EnumerateObject().ToImmutableSortedDictionary(c => c.Name, c => c.Value.GetDouble()),
     };
+
+    private static BlockStyle ReadStyle(JsonElement block) => !block.TryGetProperty("style", out var s) ? BlockStyle.Unknown : new BlockStyle
+    {
+        FontSize = Known(s, "font_size"),
+        Bold = s.TryGetProperty("bold", out _),
+        Italic = s.TryGetProperty("italic", out _),
+        BoldPrefix = Int(s, "bold_prefix") ?? 0,
+        Alignment = Text(s, "alignment") is { } alignment ? ContractNames.Parse<Alignment>(alignment) : Alignment.Unknown,
+        Indent = Known(s, "indent"),
+        Column = Text(s, "column") is { } column ? ContractNames.Parse<Column>(column) : Column.Full,
+        OutlineLevel = Int(s, "outline_level"),
+        ListItem = s.TryGetProperty("list_item", out _),
+    };
+
+    private static double? Known(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetDouble() : null;
 
     private static TableCell ReadCell(JsonElement c) =>
         new(Text(c, "text") ?? "", c.GetProperty("row_span").GetInt32(), c.GetProperty("col_span").GetInt32(), c.GetProperty("header").GetBoolean());

@@ -50,7 +50,7 @@ public static class PipelineFactory
             ["normalize"] = _ => new NormalizeStage(),
             ["accents"] = _ => new AccentStage(engines.Language),
             ["review"] = _ => new ReviewStage(),
-            ["structure"] = _ => new StructureStage(new RuleLineTagger()),
+            ["structure"] = _ => StructureStage.ByRules(),
             ["metadata"] = _ => new MetadataStage(),
             ["citations"] = _ => new CitationStage(),
             ["facts"] = _ => new FactStage(),

@@ -21,6 +21,9 @@ public sealed record ReferenceSection(TextSpan Span, string? Label, string? Titl
 /// <param name="Sections">In order of the text.</param>
 public sealed record LabelledDocument(string Name, string Group, Document Document, ImmutableArray<ReferenceBlock> Blocks, ImmutableArray<ReferenceSection> Sections)
 {
+    /// <summary>Labels whose place was not found in the text.</summary>
+    public int Lost { get; init; }
+
     /// <summary>How much it counts in training beside the others.</summary>
     public double Weight { get; init; } = 1;
 }

@@ -71,6 +71,15 @@ internal sealed partial class HeadingScorer
     /// <summary>The line announces what follows and is a sentence itself: <c>… thực hiện như sau:</c>.</summary>
     public static bool IsLeadIn(string text) => LeadIn().IsMatch(text);
 
+    /// <summary>More than one sentence.</summary>
+    public static bool HasInnerStop(string text) => InnerStop().IsMatch(text);
+
+    /// <summary>A subject with its duty or state.</summary>
+    public static bool IsDuty(string text) => Duty().IsMatch(text);
+
+    /// <summary>It states a quantity.</summary>
+    public static bool HasQuantity(string text) => Quantity().IsMatch(text);
+
     private static double Prior(EnumeratorKind kind) => kind switch
     {
         EnumeratorKind.Appendix or EnumeratorKind.Part or EnumeratorKind.Chapter or EnumeratorKind.Division or EnumeratorKind.Subdivision => 4,

@@ -5,9 +5,14 @@ using IngestPipeline.Tagging.Forms;
 namespace IngestPipeline.Tagging.Structure;
 
 /// <summary>Gives every block its kind and finds the nested sections. Reads text and, where the format has them, looks.</summary>
-public sealed class StructureStage(ILineTagger tagger) : IStage
+public sealed class StructureStage(ILineTagger tagger, INesting nesting, IRoleTeller roles) : IStage
 {
-    public StageId Id { get; } = new("structure", $"1;{tagger.Version}");
+    private readonly OutlineBuilder _outline = new(nesting, roles);
+
+    /// <summary>Structure by the rules alone.</summary>
+    public static StructureStage ByRules() => new(new RuleLineTagger(), new RuleNesting(), new RuleRoles());
+
+    public StageId Id { get; } = new("structure", $"2;{tagger.Version};{nesting.Version};{roles.Version}");
 
     public Task<Document> Run(Document document, StageContext context)
     {
@@ -22,12 +27,12 @@ public sealed class StructureStage(ILineTagger tagger) : IStage
         return Task.FromResult(document with
         {
             Blocks = blocks.ToImmutable(),
-            Sections = OutlineBuilder.Build(lines, tags, document.BodyEnd, TopRole(lines, tags)),
+            Sections = _outline.Build(lines, tags, document.BodyEnd, TopRole(lines, tags)),
         });
     }
 
     /// <summary>A report tells results unless it says otherwise; plans, decisions and dispatches set down contents.</summary>
-    private static SectionRole TopRole(IReadOnlyList<TextLine> lines, IReadOnlyList<LineTag> tags)
+    public static SectionRole TopRole(IReadOnlyList<TextLine> lines, IReadOnlyList<LineTag> tags)
     {
         for (var i = 0; i < lines.Count; i++)
         {

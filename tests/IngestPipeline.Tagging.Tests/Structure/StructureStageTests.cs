@@ -184,7 +184,7 @@ public sealed class StructureStageTests
 internal static class TestDocuments
 {
     public static Document Structured(string text, Func<int, BlockStyle>? style = null) =>
-        new StructureStage(new RuleLineTagger()).Run(Of(text, style), StageContext.Silent()).GetAwaiter().GetResult();
+        StructureStage.ByRules().Run(Of(text, style), StageContext.Silent()).GetAwaiter().GetResult();
 
     private static Document Of(string text, Func<int, BlockStyle>? style)
     {

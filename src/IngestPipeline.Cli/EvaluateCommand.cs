@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using IngestPipeline.Documents;
+using IngestPipeline.Pipelines;
+using IngestPipeline.Tagging.Structure;
+using IngestPipeline.Tagging.Structure.Learned;
+using IngestPipeline.Training;
+using IngestPipeline.Training.Structure;
+
+namespace IngestPipeline.Cli;
+
+/// <summary><c>ingest evaluate GOLD…</c>: how well documents with labels are tagged.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly string[] Parts = ["all", "train", "holdout"];
+
+    public static Command Create()
+    {
+        var references = LabelledReading.References();
+        var folders = LabelledReading.Folders();
+        var cache = LabelledReading.Cache();
+        var part = new Option<string>("--part") { Description = "Phần nào / Which documents: all, train, holdout", DefaultValueFactory = _ => "all" };
+        part.AcceptOnlyFromAmong(Parts);
+        var folds = new Option<int>("--cross-validate") { Description = "Huấn luyện và đo chéo chừng này phần / Trains and measures crosswise in so many folds" };
+        var rules = new Option<bool>("--rules") { Description = "Chỉ dùng luật, không dùng mô hình / Rules alone, without the models" };
+        var errors = new Option<bool>("--errors") { Description = "Liệt kê từng chỗ sai / Lists every miss" };
+        var models = new Option<string>("--models") { Description = "Thư mục trọng số / Folder of the weights", DefaultValueFactory = _ => StructureModels.DefaultFolder };
+        var command = new Command("evaluate", "Đo việc gắn nhãn trên văn bản đã có nhãn. / Measures tagging on labelled documents.") { references, folders, cache, part, folds, rules, errors, models };
+        command.SetAction(async (r, cancellation) =>
+        {
+            var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);
+            var chosen = read.Where(d => r.GetValue(part) == "all" || d.File.Holdout == (r.GetValue(part) == "holdout")).Select(d => d.Document).ToList();
+            if (r.GetValue(folds) is var n and > 1)
+            {
+                await Crosswise(chosen, n, r.GetValue(errors), cancellation);
+            }
+            else
+            {
+                var stage = r.GetValue(rules) ? StructureStage.ByRules() : StructureModels.Load(r.GetRequiredValue(models)).Stage();
+                Print(await Measure(chosen, stage, cancellation), r.GetValue(errors));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task Crosswise(List<LabelledDocument> documents, int folds, bool errors, CancellationToken cancellation)
+    {
+        var scores = new List<(string, StructureScore)>();
+        foreach (var (train, measure) in CrossValidation.Folds(documents, folds))
+        {
+            var models = new StructureTrainer().Train(train, Console.Error.WriteLine);
+            scores.AddRange(await Measure(measure, models.Stage(), cancellation));
+        }
+
+        Print(scores, errors);
+    }
+
+    private static async Task<List<(string Name, StructureScore Score)>> Measure(List<LabelledDocument> documents, StructureStage stage, CancellationToken cancellation)
+    {
+        var scores = new List<(string, StructureScore)>();
+        foreach (var document in documents)
+        {
+            var score = new StructureScore();
+            score.Add(document, await stage.Run(document.Document, StageContext.Silent(cancellation)));
+            scores.Add((document.Name, score));
+        }
+
+        return scores;
+    }
+
+    private static void Print(List<(string Name, StructureScore Score)> scores, bool errors)
+    {
+        Console.WriteLine($"{"",-46} {"lines",6} {"kinds",6} {"macro",6} {"sect.",6} {"F1",6} {"level",6} {"role",6}");
+        var total = new StructureScore();
+        foreach (var (name, score) in scores.OrderBy(s => s.Name, StringComparer.Ordinal))
+        {
+            Row(name, score);
+            total.Add(score);
+        }
+
+        Row("TOTAL", total);
+        foreach (var kind in total.Kinds)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {ContractNames.Of(kind),-16} {total.Count(kind),6} {total.KindF1(kind),6:0.000}"));
+        }
+
+        foreach (var error in errors ? total.Errors : [])
+        {
+            Console.WriteLine(error);
+        }
+    }
+
+    private static void Row(string name, StructureScore s) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{ConsoleText.OneLine(name.Length > 46 ? name[..46] : name),-46} {s.Lines.Values.Sum(),6} {s.Accuracy,6:0.000} {s.MacroF1,6:0.000} {s.True,6} {s.SectionF1,6:0.000} {s.Level,6:0.000} {s.Role,6:0.000}"));
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using IngestPipeline.Documents;
+using IngestPipeline.Hosting;
+using IngestPipeline.Pipelines;
+using IngestPipeline.Training;
+
+namespace IngestPipeline.Cli;
+
+/// <summary>Reads labelled files up to the stages that tag them, for training and for measuring.</summary>
+internal sealed class LabelledReading(string? cache)
+{
+    /// <summary>The stages that labels are learned for; what stands before them only makes the text.</summary>
+    private const string FirstTagger = "structure";
+
+    public static Argument<string[]> References() => new("GOLD")
+    {
+        Description = "Thư mục gold, tệp chú giải, hoặc thư mục chứa chúng / Gold folders, annotation files, or folders of these", Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<string[]> Folders() => new("--files")
+    {
+        Description = "Thư mục có các tệp gốc / Folders with the files that the labels speak of", Required = true, AllowMultipleArgumentsPerToken = true,
+    };
+
+    public static Option<string?> Cache() => new("--cache") { Description = "Giữ văn bản đã đọc ở đây để lần sau khỏi đọc lại / Keeps what was read here for the next time" };
+
+    /// <summary>Labelled documents in order of their files; files that cannot be read and labels that fit no file are told on standard error.</summary>
+    public async Task<List<(LabelledFile File, LabelledDocument Document)>> Read(string[] references, string[] folders, CancellationToken cancellation)
+    {
+        var library = new LabelledFiles(folders);
+        var files = library.Find(references);
+        foreach (var missing in library.Missing)
+        {
+            Console.Error.WriteLine($"{missing}: không thấy tệp gốc, bỏ qua / its file was not found, left out");
+        }
+
+        await using var engines = new PipelineEngines(1);
+        var definition = PipelineDefinition.Parse(await File.ReadAllTextAsync(PipelineFactory.DefaultDefinition, cancellation));
+        var reading = definition with { Stages = [.. definition.Stages.TakeWhile(s => s.Stage != FirstTagger)] };
+        var runner = new PipelineRunner(PipelineFactory.Build(reading, engines), new NoCheckpoints(), TimeProvider.System);
+        var read = new List<(LabelledFile, LabelledDocument)>();
+        foreach (var file in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                var document = await Document(runner, SourceFiles.Open(file.File), cancellation);
+                if (file.Label(document) is { } labelled)
+                {
+                    read.Add((file, labelled));
+                    if (labelled.Lost > 0)
+                    {
+                        Console.Error.WriteLine($"{file.Name}: {labelled.Lost} nhãn không còn tìm thấy trong văn bản / labels no longer found in the text");
+                    }
+                }
+                else
+                {
+                    Console.Error.WriteLine($"{file.Name}: văn bản đọc được khác hẳn, bỏ qua / what was read is another text, left out");
+                }
+            }
+            catch (DocumentFailureException e)
+            {
+                Console.Error.WriteLine(ConsoleText.OneLine(e.Message));
+            }
+        }
+
+        return read;
+    }
+
+    private async Task<Document> Document(PipelineRunner runner, SourceFile source, CancellationToken cancellation)
+    {
+        var kept = cache is null ? null : Path.Combine(cache, $"{source.Sha256}.json");
+        if (kept is not null && File.Exists(kept))
+        {
+            await using var stream = File.OpenRead(kept);
+            return DocumentJsonReader.Read(stream).Document;
+        }
+
+        var result = await runner.Run(new Document { Source = source }, StageContext.Silent(cancellation));
+        if (kept is not null)
+        {
+            Directory.CreateDirectory(cache!);
+            await using (var stream = File.Create(kept + ".part"))
+            {
+                DocumentJson.Write(stream, result.Document, result.Run);
+            }
+
+            File.Move(kept + ".part", kept, overwrite: true);
+        }
+
+        return result.Document;
+    }
+}

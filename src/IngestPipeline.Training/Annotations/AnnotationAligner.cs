@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using IngestPipeline.Documents;
+using IngestPipeline.Tagging.Structure;
+
+namespace IngestPipeline.Training.Annotations;
+
+/// <summary>Finds the spans of an annotation in the text that extraction gives today: at its offset, or where the letters agree nearest to it.</summary>
+public sealed class AnnotationAligner
+{
+    private const int Reach = 3000;
+
+    private readonly string _letters;
+    private readonly int[] _offsets;
+    private int _drift;
+
+    public AnnotationAligner(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        var offsets = new List<int>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]))
+            {
+                letters.Append(char.ToLowerInvariant(text[i]));
+                offsets.Add(i);
+            }
+        }
+
+        (_letters, _offsets) = (letters.ToString(), [.. offsets]);
+    }
+
+    /// <summary>Spans that were not found.</summary>
+    public int Lost { get; private set; }
+
+    public static LabelledDocument Label(Annotation annotation, Document document)
+    {
+        var aligner = new AnnotationAligner(document.Text);
+        var blocks = ImmutableArray.CreateBuilder<ReferenceBlock>();
+        foreach (var block in annotation.Blocks.Where(b => b.Place.Letters > 0))
+        {
+            if (aligner.Find(block.Place) is { } span)
+            {
+                blocks.Add(new ReferenceBlock(block.Kind, span));
+            }
+        }
+
+        aligner._drift = 0;
+        var sections = annotation.Sections.Select(s => aligner.Section(document, s)).OfType<ReferenceSection>().ToImmutableArray();
+        return new LabelledDocument(annotation.Name, annotation.Name, document, blocks.ToImmutable(), sections) { Lost = aligner.Lost };
+    }
+
+    /// <summary>Where a span stands today; null if its letters are nowhere near.</summary>
+    public TextSpan? Find(AnnotatedSpan place)
+    {
+        var expected = Math.Max(0, Array.BinarySearch(_offsets, place.Span.Start) is var at && at < 0 ? ~at : at) + _drift;
+        for (var step = 0; step <= Reach; step++)
+        {
+            foreach (var start in step == 0 ? (ReadOnlySpan<int>)[expected] : [expected + step, expected - step])
+            {
+                if (start >= 0 && start + place.Letters <= _letters.Length && Check(_letters.AsSpan(start, place.Letters)) == place.Check)
+                {
+                    _drift += start - expected;
+                    return new TextSpan(_offsets[start], _offsets[start + place.Letters - 1] + 1);
+                }
+            }
+        }
+
+        Lost++;
+        return null;
+    }
+
+    /// <summary>First 8 hex digits of the SHA-256 of letters already in lower case.</summary>
+    public static string Check(ReadOnlySpan<char> letters)
+    {
+        Span<byte> bytes = letters.Length < 1024 ? stackalloc byte[letters.Length * 3] : new byte[letters.Length * 3];
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(letters, bytes)], hash);
+        return Convert.ToHexStringLower(hash[..4]);
+    }
+
+    private ReferenceSection? Section(Document document, AnnotatedSection section)
+    {
+        if (Find(section.Place) is not { } letters)
+        {
+            return null;
+        }
+
+        var start = letters.Start;
+        while (start > 0 && document.Text[start - 1] is '(' or '“' or '"')
+        {
+            start--;
+        }
+
+        var end = letters.End;
+        while (end < document.Text.Length && document.Text[end] is '.' or ':' or ')' or '"' or '”' or ' ' && document.Text[end] != '\n')
+        {
+            end++;
+        }
+
+        var span = new TextSpan(start, end);
+        var heading = span.In(document.Text).Replace('\n', ' ').Trim();
+        var marker = section.Title == section.Place.Span.Start ? null : EnumeratorGrammar.Parse(heading);
+        var label = marker?.Label;
+        string? title = null;
+        if (section.Title is not null)
+        {
+            title = heading[(marker?.Length ?? 0)..].Trim().TrimEnd(':', ' ');
+        }
+        else if (marker is null)
+        {
+            label = heading.TrimEnd('.', ':', ')', ' ');
+        }
+
+        return new ReferenceSection(span, label, title is { Length: 0 } ? null : title, section.Level, section.Role);
+    }
+}

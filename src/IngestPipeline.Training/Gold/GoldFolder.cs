@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Training.Gold;
+
+/// <summary>A line of the text as its author meant it.</summary>
+/// <param name="Kind">Null where the gold does not tell (it fences what stands outside the sections).</param>
+/// <param name="Section">Index of the section whose heading the line is; null for all other lines.</param>
+public sealed record GoldLine(string Text, BlockKind? Kind, int? Section);
+
+/// <summary>A section as the gold has it.</summary>
+public sealed record GoldSection(string? Label, string? Title, int Level, SectionRole Role);
+
+/// <summary>
+/// What a document says, made by reading: a folder with <c>clean.md</c> (headings <c>#</c>, footnote marks <c>[^n]</c>, blocks outside the
+/// sections between <c>:::</c>) and <c>sections.jsonl</c>, <c>metadata.json</c>, <c>facts.jsonl</c>, <c>citations.jsonl</c>, <c>tables.jsonl</c>.
+/// </summary>
+public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Lines, ImmutableArray<GoldSection> Sections)
+{
+    public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path));
+
+    public static bool IsOne(string path) => File.Exists(System.IO.Path.Combine(path, "clean.md")) && File.Exists(System.IO.Path.Combine(path, "sections.jsonl"));
+
+    /// <exception cref="FormatException">A line is not of the format; the message names file and line.</exception>
+    public static GoldFolder Read(string path)
+    {
+        var sections = Rows(System.IO.Path.Combine(path, "sections.jsonl"))
+            .Select(r => new GoldSection(Text(r, "label"), Text(r, "title"), r.GetProperty("level").GetInt32(), ContractNames.Parse<SectionRole>(Text(r, "role")!))).ToImmutableArray();
+        return new GoldFolder(path, ReadLines(File.ReadLines(System.IO.Path.Combine(path, "clean.md")), sections.Length), sections);
+    }
+
+    /// <summary>The rows of a JSON Lines file; none if there is no such file.</summary>
+    public static IEnumerable<JsonElement> Rows(string path)
+    {
+        if (!File.Exists(path))
+        {
+            yield break;
+        }
+
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (line.Length > 0)
+            {
+                yield return Parse(path, number, line);
+            }
+        }
+    }
+
+    private static JsonElement Parse(string path, int number, string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"{path}, line {number}: {e.Message}", e);
+        }
+    }
+
+    private static ImmutableArray<GoldLine> ReadLines(IEnumerable<string> source, int sections)
+    {
+        var lines = ImmutableArray.CreateBuilder<GoldLine>();
+        BlockKind? fence = null;
+        var heading = 0;
+        foreach (var raw in source.Select(l => l.Trim()).Where(l => l.Length > 0))
+        {
+            if (raw.StartsWith(":::", StringComparison.Ordinal))
+            {
+                var name = raw[3..].Trim();
+                fence = name.Length == 0 ? null : ContractNames.Parse<BlockKind>(name);
+            }
+            else if (fence is null && raw[0] == '#')
+            {
+                // Only as many headings as there are sections are to be matched; a gold without them all tells none of the rest.
+                lines.Add(new GoldLine(NoteMark().Replace(raw.TrimStart('#').Trim(), ""), BlockKind.Heading, heading < sections ? heading : null));
+                heading++;
+            }
+            else if (!NoteText().IsMatch(raw))
+            {
+                lines.Add(new GoldLine(NoteMark().Replace(raw, ""), fence ?? (Bullet().IsMatch(raw) ? BlockKind.Bullet : null), null));
+            }
+        }
+
+        return SettleBody(lines, heading == sections);
+    }
+
+    /// <summary>Between the title and the first heading stands the preamble; what follows the first heading is body.</summary>
+    private static ImmutableArray<GoldLine> SettleBody(ImmutableArray<GoldLine>.Builder lines, bool complete)
+    {
+        var first = complete ? lines.ToList().FindIndex(l => l.Section is not null) : -1;
+        var last = lines.ToList().FindLastIndex(l => l.Kind is null);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Kind is null && first >= 0 && (i < first || i != last))
+            {
+                lines[i] = lines[i] with { Kind = i < first ? BlockKind.Preamble : BlockKind.Paragraph };
+            }
+            else if (i == last && lines[i].Kind is null && first >= 0)
+            {
+                lines[i] = lines[i] with { Kind = Tagging.Forms.FormLines.IsClosing(lines[i].Text) ? BlockKind.Closing : BlockKind.Paragraph };
+            }
+        }
+
+        return complete ? lines.ToImmutable() : [.. lines.Select(l => l.Kind is BlockKind.Heading ? l with { Kind = null, Section = null } : l)];
+    }
+
+    internal static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    [GeneratedRegex(@"\[\^[^\]]+\]")]
+    private static partial Regex NoteMark();
+
+    [GeneratedRegex(@"^\[\^[^\]]+\]:")]
+    private static partial Regex NoteText();
+
+    [GeneratedRegex(@"^[-–+*•]\s")]
+    private static partial Regex Bullet();
+}

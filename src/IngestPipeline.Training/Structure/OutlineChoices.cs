@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+using IngestPipeline.Learning;
+using IngestPipeline.Tagging.Structure;
+using IngestPipeline.Tagging.Structure.Learned;
+
+namespace IngestPipeline.Training.Structure;
+
+/// <summary>Walks the true outline of a document and notes each choice that the models would have had to make.</summary>
+internal sealed class OutlineChoices : INesting, IRoleTeller
+{
+    private readonly Dictionary<int, ReferenceSection> _truth;
+    private readonly double _weight;
+    private readonly List<LabelledChoice> _nesting;
+    private readonly List<LabelledChoice> _roles;
+    private ReferenceSection? _current;
+
+    private OutlineChoices(Dictionary<int, ReferenceSection> truth, double weight, List<LabelledChoice> nesting, List<LabelledChoice> roles) =>
+        (_truth, _weight, _nesting, _roles) = (truth, weight, nesting, roles);
+
+    public string Version => "truth";
+
+    public static void Collect(IReadOnlyList<TextLine> lines, string?[] labels, LabelledDocument document, List<LabelledChoice> nesting, List<LabelledChoice> roles)
+    {
+        var tags = ImmutableArray.CreateBuilder<LineTag>(lines.Count);
+        var truth = new Dictionary<int, ReferenceSection>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var (kind, _) = LineLabel.Read(labels[i] ?? "paragraph", lines[i]);
+            var section = document.Sections.FirstOrDefault(s => s.Span.Overlaps(lines[i].Span));
+            var length = section is null || labels[i] is not (LineLabel.Heading or LineLabel.Continued or LineLabel.Marker or LineLabel.RunIn)
+                ? 0
+                : Math.Min(section.Span.End - lines[i].Span.Start, lines[i].Text.Length);
+            if (length > 0 && labels[i] != LineLabel.Continued)
+            {
+                truth[lines[i].Span.Start] = section!;
+            }
+
+            tags.Add(new LineTag(kind, length, 1)
+            {
+                ContinuesHeading = labels[i] == LineLabel.Continued,
+                BeginsPart = i == 0 || (IsBack(tags[i - 1].Kind) && !IsBack(kind)),
+            });
+        }
+
+        var walk = new OutlineChoices(truth, document.Weight, nesting, roles);
+        new OutlineBuilder(walk, walk).Build(lines, tags.MoveToImmutable(), document.Document.BodyEnd, StructureStage.TopRole(lines, tags));
+    }
+
+    public (int Keep, double Confidence) Depth(IReadOnlyList<OpenSection> open, Enumerator? marker, TextLine line)
+    {
+        _current = _truth.GetValueOrDefault(line.Span.Start);
+        var keep = Math.Clamp((_current?.Level ?? 1) - 1, 0, open.Count);
+        if (_current is not null && _current.Level - 1 == keep && open.Count > 0)
+        {
+            _nesting.Add(new LabelledChoice(LearnedNesting.Candidates(open, marker, line), keep, _weight));
+        }
+
+        return (keep, 1);
+    }
+
+    public SectionRole RoleOf(RoleContext section)
+    {
+        if (_current is null)
+        {
+            return SectionRole.Other;
+        }
+
+        _roles.Add(new LabelledChoice(LearnedRoles.Candidates(section), LearnedRoles.Roles.IndexOf(_current.Role), _weight));
+        return _current.Role;
+    }
+
+    private static bool IsBack(BlockKind kind) => kind is BlockKind.Recipients or BlockKind.Signature;
+}
