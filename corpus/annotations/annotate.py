@@ -30,7 +30,8 @@ BULLET = re.compile(r"[-–—−+*•●▪■○◦·►]|\uf0b7|o\s")
 
 # The enumerator of a heading; what follows it is the title. Source: the level markers of the annotation guide.
 LABEL = re.compile(
-    r"(?:(?:phần|chương|mục|tiểu mục|điều|phụ lục)\s+(?:thứ\s+)?[\w.]*\w(?:\s*[.:)/–-]+|\s+|$)"
+    r"(?:(?:phần|chương|mục|tiểu mục|điều)\s+(?:thứ\s+\w+|\d+\w?|[IVXLC]+|[A-ZĐ])(?!\w)(?:\s*[.:)/–-]+|\s+|$)"
+    r"|phụ lục(?:\s+(?:số\s+)?(?:\d+\w?|[IVXLC]+|[A-Z])(?!\w))?(?:\s*[.:)/–-]+|\s+|$)"
     r"|[IVXLC]+(?:\.\d+)*\s*[.)/:-]+"
     r"|\d+(?:\s*\.\s*\d+)+\s*[.)/:-]*"
     r"|\d+\s*[.)/:-]+"
