@@ -26,4 +26,7 @@ public sealed record LabelledDocument(string Name, string Group, Document Docume
 
     /// <summary>How much it counts in training beside the others.</summary>
     public double Weight { get; init; } = 1;
+
+    /// <summary>What the document shows of its metadata; null where nobody said.</summary>
+    public DocumentMetadata? Metadata { get; init; }
 }

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text;
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Training.Synthetic;
+
+/// <summary>Shows the lines of a draft as a reader of one format gives them: with looks that are exact, partial, noisy or unknown.</summary>
+internal sealed class MediumView(Medium medium, Chance chance)
+{
+    private readonly bool _outline = chance.Odds(0.25);
+    private readonly bool _inheritsSize = chance.Odds(0.15);
+    private readonly bool _noColumns = chance.Odds(0.2);
+    private readonly double _scanBold = chance.Pick(0.0, 0.0, 0.1, 0.5);
+
+    public List<DraftLine> Show(List<DraftLine> lines)
+    {
+        var shown = Broken(lines);
+        shown = Furnished(shown);
+        return [.. shown.Select(l => medium == Medium.Scan && l.IsText ? Misread(l) : l).Select(l => l with { Style = Look(l) })];
+    }
+
+    private BlockStyle Look(DraftLine line)
+    {
+        var style = line.Style;
+        switch (medium)
+        {
+            case Medium.Text:
+                return BlockStyle.Unknown;
+            case Medium.Docx:
+                return style with { OutlineLevel = _outline ? line.Outline : null, FontSize = _inheritsSize && !line.Style.Bold ? null : style.FontSize };
+            case Medium.Pdf:
+                return Placed(style) with { ListItem = false, Indent = style.Column != Column.Full ? null : Math.Round((style.Indent ?? 0) + (chance.Share() * 0.4), 1) };
+            default:
+                return Placed(style) with
+                {
+                    ListItem = false,
+                    Bold = style.Bold && chance.Odds(_scanBold),
+                    BoldPrefix = 0,
+                    Italic = false,
+                    FontSize = Math.Round(((style.FontSize ?? 13) + (chance.Share() * 2.4) - 1.4) * 2) / 2,
+                    Indent = style.Column != Column.Full ? null : Math.Round(Math.Max(0, (style.Indent ?? 0) + (chance.Share() * 12) - 6), 1),
+                    Alignment = chance.Odds(0.12) ? chance.Pick(Alignment.Left, Alignment.Center, Alignment.Justify) : Placed(style).Alignment,
+                };
+        }
+    }
+
+    /// <summary>Within columns the place on the page is not told; some bands are not seen as such.</summary>
+    private BlockStyle Placed(BlockStyle style) => style.Column == Column.Full
+        ? style
+        : _noColumns
+            ? style with { Column = Column.Full, Alignment = chance.Odds(0.4) ? Alignment.Center : Alignment.Left, Indent = style.Column == Column.Left ? 5 : 210 }
+            : style with { Alignment = Alignment.Unknown, Indent = null };
+
+    /// <summary>Some readings cut paragraphs at line ends: a few of them, or every line of the file.</summary>
+    private List<DraftLine> Broken(List<DraftLine> lines)
+    {
+        var all = medium == Medium.Text && chance.Odds(0.15);
+        var few = medium != Medium.Docx && chance.Odds(0.3) ? 0.06 : 0;
+        if (!all && few == 0)
+        {
+            return lines;
+        }
+
+        var width = chance.Between(62, 92);
+        var cut = new List<DraftLine>();
+        foreach (var line in lines)
+        {
+            var whole = line.Rest is not null || !line.IsText || line.Text.Length <= width || (line.Heading is { } h && h.Length < line.Text.Length && h.Length > width - 10);
+            if (whole || !(all || chance.Odds(few)))
+            {
+                cut.Add(line);
+                continue;
+            }
+
+            Cut(line, all ? width : Math.Max(width, line.Text.Length / 2), cut);
+        }
+
+        return cut;
+    }
+
+    private static void Cut(DraftLine line, int width, List<DraftLine> cut)
+    {
+        var from = 0;
+        foreach (var part in FrontWriter.Wrap(line.Text, width))
+        {
+            var (start, end) = (from, from + part.Length);
+            var continued = start > 0 && (line.ContinuesHeading || line.Heading is { } g && g.Length == line.Text.Length);
+            cut.Add(line with
+            {
+                Text = part,
+                Heading = start == 0 && line.Heading is { } h ? h with { Length = h.Length == line.Text.Length ? part.Length : h.Length } : null,
+                ContinuesHeading = start == 0 ? line.ContinuesHeading : continued,
+                Style = start == 0 ? line.Style : line.Style with { BoldPrefix = 0, ListItem = false, Indent = line.Style.Column == Column.Full ? 0 : line.Style.Indent },
+                Outline = start == 0 ? line.Outline : null,
+                Notes = [.. line.Notes.Where(n => n.Offset >= start && n.Offset < end + (end == line.Text.Length ? 1 : 0)).Select(n => n with { Offset = n.Offset - start })],
+            });
+            from = end + 1;
+        }
+    }
+
+    /// <summary>Page numbers and running headers between the pages: most set aside by the reader, some left among the lines.</summary>
+    private List<DraftLine> Furnished(List<DraftLine> lines)
+    {
+        if (medium == Medium.Docx || (medium == Medium.Text && chance.Odds(0.8)))
+        {
+            return lines;
+        }
+
+        var leaks = chance.Odds(medium == Medium.Text ? 1 : 0.15);
+        var header = chance.Odds(0.15) ? lines.FirstOrDefault(l => l.Kind == BlockKind.Title && l.Text.Length is > 12 and < 90)?.Text : null;
+        var shown = new List<DraftLine>();
+        var filled = 0;
+        var page = 1;
+        foreach (var line in lines)
+        {
+            if (filled > 2600)
+            {
+                page++;
+                filled = 0;
+                var number = chance.Odds(0.9) ? page.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"- {page} -");
+                shown.Add(leaks ? new DraftLine(BlockKind.PageNumber, number, new BlockStyle { FontSize = 12, Alignment = Alignment.Center, Indent = 220 }) : DraftLine.Aside(BlockKind.PageNumber, number));
+                if (header is not null)
+                {
+                    shown.Add(leaks ? new DraftLine(BlockKind.RunningHeader, header, new BlockStyle { FontSize = 10, Italic = true, Alignment = Alignment.Center, Indent = 100 }) : DraftLine.Aside(BlockKind.RunningHeader, header));
+                }
+            }
+
+            filled += Math.Max(line.Text.Length, 60) + 15;
+            shown.Add(line);
+        }
+
+        return shown;
+    }
+
+    /// <summary>Letters as recognition takes them for one another; digits and the start of a line, where markers stand, stay.</summary>
+    private DraftLine Misread(DraftLine line)
+    {
+        const int Marker = 12;
+        var text = new StringBuilder(line.Text);
+        for (var i = Marker; i < text.Length; i++)
+        {
+            if (chance.Odds(0.01))
+            {
+                text[i] = Slip(text[i]);
+            }
+        }
+
+        return line with { Text = text.ToString() };
+    }
+
+    private char Slip(char letter) => letter switch
+    {
+        'ố' => 'ô',
+        'ổ' => 'ồ',
+        'ậ' => 'â',
+        'ế' => 'ê',
+        'ệ' => 'ê',
+        'ấ' => 'â',
+        'ả' => 'à',
+        'ự' => 'ư',
+        'ợ' => 'ơ',
+        'l' => chance.Pick('i', '1'),
+        'i' => 'l',
+        'n' => chance.Pick('h', 'u'),
+        'h' => 'b',
+        'c' => 'e',
+        'ư' => 'u',
+        'đ' => 'd',
+        '.' => ',',
+        ',' => '.',
+        'o' => 'ó',
+        'ị' => 'i',
+        'ạ' => 'a',
+        _ => letter,
+    };
+}
