@@ -16,6 +16,7 @@ internal sealed class MediumView(Medium medium, Chance chance)
     {
         var shown = Broken(lines);
         shown = Furnished(shown);
+        shown = chance.Odds(0.15) ? [.. shown.SelectMany(Unruled)] : shown;
         return [.. shown.Select(l => medium == Medium.Scan && l.IsText ? Misread(l) : l).Select(l => l with { Style = Look(l) })];
     }
 
@@ -98,6 +99,19 @@ internal sealed class MediumView(Medium medium, Chance chance)
         }
     }
 
+    /// <summary>A table that was not seen as one: its rows, or its cells, stand as lines.</summary>
+    private IEnumerable<DraftLine> Unruled(DraftLine line)
+    {
+        if (line.Grid.IsEmpty)
+        {
+            return [line];
+        }
+
+        var style = new BlockStyle { FontSize = 12, Alignment = Alignment.Left, Indent = chance.Between(0, 40) };
+        var texts = chance.Odds(0.6) ? line.Grid.Select(r => string.Join(' ', r.Select(c => c.Text))) : line.Grid.SelectMany(r => r.Select(c => c.Text));
+        return texts.Select((t, i) => new DraftLine(BlockKind.Table, t, style with { Bold = i == 0 }));
+    }
+
     /// <summary>Page numbers and running headers between the pages: most set aside by the reader, some left among the lines.</summary>
     private List<DraftLine> Furnished(List<DraftLine> lines)
     {
@@ -106,8 +120,8 @@ internal sealed class MediumView(Medium medium, Chance chance)
             return lines;
         }
 
-        var leaks = chance.Odds(medium == Medium.Text ? 1 : 0.15);
-        var header = chance.Odds(0.15) ? lines.FirstOrDefault(l => l.Kind == BlockKind.Title && l.Text.Length is > 12 and < 90)?.Text : null;
+        var leaks = chance.Odds(medium == Medium.Text ? 1 : 0.2);
+        var header = chance.Odds(0.35) ? lines.FirstOrDefault(l => l.Kind == BlockKind.Title && l.Text.Length is > 12 and < 90)?.Text : null;
         var shown = new List<DraftLine>();
         var filled = 0;
         var page = 1;
