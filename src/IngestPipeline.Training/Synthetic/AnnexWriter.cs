@@ -47,7 +47,14 @@ internal sealed class AnnexWriter(Setting setting, Genre genre, Typography type,
             }
 
             var ordinal = count == 1 ? "" : chance.Odds(0.5) ? " " + NumberingStyle.Roman(i) : " " + i.ToString("00", CultureInfo.InvariantCulture);
-            var label = chance.Pick("PHỤ LỤC", "Phụ lục", "PHỤ LỤC") + ordinal;
+            var number = ordinal.Length > 0 && chance.Odds(0.3) ? " " + chance.Pick("SỐ", "số") + ordinal : ordinal;
+            var label = (chance.Odds(0.12) && ordinal.Length > 0 ? chance.Pick("MẪU", "Mẫu") : chance.Pick("PHỤ LỤC", "Phụ lục", "PHỤ LỤC")) + number;
+            if (chance.Odds(0.25))
+            {
+                Form(label);
+                continue;
+            }
+
             var title = setting.Write("subject.appendix");
             title = chance.Odds(0.5) ? title.ToUpperInvariant() : char.ToUpperInvariant(title[0]) + title[1..];
             lines.Add(new DraftLine(BlockKind.Heading, label, type.Centered(true)) { Heading = new DraftHeading(label, null, label.Length, 1, SectionRole.Appendix), Outline = 1 });
@@ -57,9 +64,39 @@ internal sealed class AnnexWriter(Setting setting, Genre genre, Typography type,
             }
 
             var with = With(symbol);
-            lines.Add(new DraftLine(BlockKind.Paragraph, with, type.Centered(false, true)));
+            lines.Add(new DraftLine(BlockKind.Title, with, type.Centered(false, true)));
             Contents();
         }
+    }
+
+    /// <summary>A form with a letterhead of its own, to be filled in by hand.</summary>
+    private void Form(string label)
+    {
+        lines.Add(new DraftLine(BlockKind.Heading, label, type.Centered(true) with { Alignment = chance.Pick(Alignment.Right, Alignment.Center) }) { Heading = new DraftHeading(label, null, label.Length, 1, SectionRole.Appendix), Outline = 1 });
+        lines.Add(new DraftLine(BlockKind.Letterhead, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", type.Centered(true)));
+        lines.Add(new DraftLine(BlockKind.Letterhead, "Độc lập - Tự do - Hạnh phúc", type.Centered(true)));
+        lines.Add(new DraftLine(BlockKind.Title, setting.Write("form.title").ToUpperInvariant(), type.Centered(true)));
+        if (chance.Odds(0.5))
+        {
+            lines.Add(new DraftLine(BlockKind.Addressee, "Kính gửi: ................................................", type.Centered(false)));
+        }
+
+        var dots = new string('.', chance.Between(8, 60));
+        var mark = chance.Pick("", "- ", "n");
+        var count = chance.Between(4, 12);
+        for (var i = 1; i <= count; i++)
+        {
+            var text = $"{(mark == "n" ? i.ToString(CultureInfo.InvariantCulture) + ". " : mark)}{setting.Write("form.field")}: {dots}";
+            lines.Add(new DraftLine(mark == "- " ? BlockKind.Bullet : BlockKind.Paragraph, text, type.Body(text)));
+        }
+
+        if (chance.Odds(0.6))
+        {
+            lines.Add(new DraftLine(BlockKind.Signature, chance.Pick("....., ngày ... tháng ... năm ....", "........, ngày      tháng      năm 20..").Replace("      ", " ", StringComparison.Ordinal), type.InColumn(Column.Right, false, true)));
+        }
+
+        lines.Add(new DraftLine(BlockKind.Signature, chance.Pick("NGƯỜI LÀM ĐƠN", "Người khai", "THỦ TRƯỞNG ĐƠN VỊ", "NGƯỜI LẬP BIỂU"), type.InColumn(Column.Right, true)));
+        lines.Add(new DraftLine(BlockKind.Signature, chance.Pick("(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)", "(Ký tên)"), type.InColumn(Column.Right, false, true)));
     }
 
     private void Contents()

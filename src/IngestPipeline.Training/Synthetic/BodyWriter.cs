@@ -12,14 +12,17 @@ internal sealed class BodyWriter
     private readonly Chance _chance;
     private readonly List<DraftLine> _lines;
     private readonly string _dash;
+    private readonly double _bulletIndent;
     private readonly double _notes;
     private readonly double _tables;
+    private readonly HashSet<string> _recent = new(StringComparer.Ordinal);
     private int _note;
 
     public BodyWriter(Setting setting, Typography type, Chance chance, List<DraftLine> lines)
     {
         (_setting, _type, _chance, _lines) = (setting, type, chance, lines);
         _dash = chance.Pick("- ", "- ", "- ", "- ", "– ", "-", "* ", "• ");
+        _bulletIndent = chance.Pick(0, 0, 0, 14.2, 18);
         _notes = chance.Odds(0.25) ? 0.15 : 0;
         _tables = chance.Odds(0.3) ? 0.15 : 0.01;
     }
@@ -86,19 +89,48 @@ internal sealed class BodyWriter
 
     private string Sentence(SectionPlan plan)
     {
-        var text = _setting.Write("say." + ContractNames.Of(plan.Role), plan.Topic).TrimEnd('.', ';', ' ');
+        var text = Clause(plan);
+        for (var i = 0; i < 4 && !_recent.Add(text); i++)
+        {
+            text = Clause(plan);
+        }
+
+        if (_recent.Count > 40)
+        {
+            _recent.Clear();
+        }
+
+        if (_chance.Odds(0.18))
+        {
+            var rest = Clause(plan);
+            var join = _setting.Write("join");
+            text = $"{text}{(char.IsPunctuation(join[0]) ? "" : " ")}{join} {Small(rest)}";
+        }
+
+        if (_chance.Odds(0.15))
+        {
+            text = $"{_setting.Write("lead")} {Small(text)}";
+        }
+
         return char.ToUpperInvariant(text[0]) + text[1..] + ".";
     }
+
+    /// <summary>An abbreviation keeps its capitals.</summary>
+    private static string Small(string text) => char.IsUpper(text[1]) ? text : char.ToLowerInvariant(text[0]) + text[1..];
+
+    private string Clause(SectionPlan plan) => _setting.Write("say." + ContractNames.Of(plan.Role), plan.Topic).TrimEnd('.', ';', ' ');
 
     private void LeadIn(SectionPlan plan) => Add(BlockKind.Paragraph, _setting.Write("leadin", plan.Topic));
 
     private void Bullets(SectionPlan plan)
     {
         var count = _chance.Between(2, 6);
-        var end = _chance.Pick(".", ".", ";");
+        var end = _chance.Pick(".", ".", ";", ";", "");
+        var small = _chance.Odds(0.1);
         for (var i = 0; i < count; i++)
         {
-            var text = Sentence(plan)[..^1];
+            var text = _chance.Odds(0.15) ? _setting.Write("item", plan.Topic) : Sentence(plan)[..^1];
+            text = small ? Small(text) : text;
             var nested = _chance.Odds(0.1);
             Add(BlockKind.Bullet, _dash + text + (nested ? ":" : i == count - 1 ? "." : end));
             for (var k = nested ? _chance.Between(2, 3) : 0; k > 0; k--)
@@ -168,7 +200,9 @@ internal sealed class BodyWriter
     /// <summary>Adds a line, now and then with a footnote.</summary>
     public void Add(BlockKind kind, string text)
     {
-        var style = _type.Body(text) with { ListItem = kind is BlockKind.Bullet };
+        // Now and then a sentence stands out, or further in, and is no heading for that.
+        var style = _type.Body(text) with { ListItem = kind is BlockKind.Bullet, Bold = _chance.Odds(0.006), Italic = _chance.Odds(0.015) };
+        style = kind is BlockKind.Bullet && _bulletIndent > 0 ? style with { Indent = style.Indent + _bulletIndent } : style;
         var notes = ImmutableArray<DraftNote>.Empty;
         if (_chance.Odds(_notes) && text.IndexOf(' ', text.Length / 2) is > 0 and var at)
         {

@@ -16,6 +16,11 @@ internal sealed class EndWriter(Setting setting, Genre genre, Typography type, C
         var text = setting.Write(genre.Key is "dispatch" or "proposal" or "report" ? "closing." + genre.Key : "closing.other");
         text = text.TrimEnd('.') + chance.Pick("./.", "./.", ".", "/.");
         lines.Add(new DraftLine(BlockKind.Closing, text, type.Body(text)));
+        if (chance.Odds(0.12))
+        {
+            var also = setting.Write("closing.also");
+            lines.Add(new DraftLine(BlockKind.Closing, also, type.Body(also) with { Italic = also[0] == '(' }));
+        }
     }
 
     public DocumentMetadata Back(DocumentMetadata metadata)
@@ -27,7 +32,7 @@ internal sealed class EndWriter(Setting setting, Genre genre, Typography type, C
         }
 
         var (recipients, names) = chance.Odds(0.92) && genre.Key is not "minutes" ? Recipients() : ([], []);
-        var (signature, signer) = chance.Odds(0.95) ? Signature() : ([], null);
+        var (signature, signer) = chance.Odds(0.95) ? genre.Key is "minutes" && chance.Odds(0.7) ? Minutes() : Signature() : ([], null);
         if (kind < 0.74)
         {
             lines.AddRange(recipients);
@@ -91,6 +96,17 @@ internal sealed class EndWriter(Setting setting, Genre genre, Typography type, C
         }
 
         return (found, [.. names]);
+    }
+
+    /// <summary>Secretary and chairman side by side.</summary>
+    private (List<DraftLine> Lines, Signer Signer) Minutes()
+    {
+        var (left, right) = (type.InColumn(Column.Left, true), type.InColumn(Column.Right, true));
+        var (title, name) = (chance.Pick("CHỦ TRÌ", "CHỦ TỌA", "TM. ĐOÀN KIỂM TRA", "CHỦ TRÌ CUỘC HỌP"), setting.Person());
+        return ([
+            new DraftLine(BlockKind.Signature, chance.Pick("THƯ KÝ", "NGƯỜI GHI BIÊN BẢN", "ĐẠI DIỆN ĐƠN VỊ"), left), new DraftLine(BlockKind.Signature, setting.Person(), left),
+            new DraftLine(BlockKind.Signature, title, right), new DraftLine(BlockKind.Signature, name, right),
+        ], new Signer(null, title, name));
     }
 
     private (List<DraftLine> Lines, Signer Signer) Signature()

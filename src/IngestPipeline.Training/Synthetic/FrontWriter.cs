@@ -154,6 +154,11 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
             return metadata with { DocType = genre.Type, Subject = Subject[..1].ToLowerInvariant() + Subject[1..] };
         }
 
+        if (metadata == DocumentMetadata.Empty && genre.Key is "decision" or "circular" or "decree" or "directive" && chance.Odds(0.6))
+        {
+            return Gazette(metadata);
+        }
+
         var withBody = chance.Odds(genre.Key is "decision" or "decree" or "circular" or "directive" && setting.Old ? 0.4 : 0.04);
         var typeLine = genre.Type + (withBody ? " CỦA " + Body.Name.ToUpperInvariant() : "");
         if (chance.Odds(0.03))
@@ -163,16 +168,18 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
 
         var capitals = chance.Odds(0.08);
         var subject = capitals ? Subject.ToUpperInvariant() : Subject;
+        var mark = subject.StartsWith("Về việc ", StringComparison.Ordinal) && chance.Odds(setting.Old ? 0.4 : 0.06) ? "V/v " : "";
+        subject = mark.Length > 0 ? subject["Về việc ".Length..] : subject;
         if (chance.Odds(0.06) && !withBody)
         {
-            lines.Add(new DraftLine(BlockKind.Title, $"{typeLine} {subject}", type.Centered(true)));
+            lines.Add(new DraftLine(BlockKind.Title, $"{typeLine} {mark}{subject}", type.Centered(true)));
         }
         else
         {
             lines.Add(new DraftLine(BlockKind.Title, typeLine, type.Centered(true, larger: chance.Pick(0, 0, 1, 2))));
             var bold = chance.Odds(0.85);
             var italic = chance.Odds(0.06);
-            foreach (var part in Wrap(subject, chance.Odds(0.55) ? chance.Between(45, 75) : 400))
+            foreach (var part in Wrap(mark + subject, chance.Odds(0.55) ? chance.Between(45, 75) : 400))
             {
                 lines.Add(new DraftLine(BlockKind.Title, part, type.Centered(bold, italic)));
             }
@@ -184,6 +191,20 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
         }
 
         return metadata with { DocType = genre.Type, Subject = subject };
+    }
+
+    /// <summary>As gazettes and collections of laws print it: number and date within the title, no letterhead.</summary>
+    private DocumentMetadata Gazette(DocumentMetadata metadata)
+    {
+        var about = Subject.ToUpperInvariant();
+        var source = $"CỦA {Body.Name.ToUpperInvariant()} SỐ {Symbol} NGÀY {(setting.Day < 10 ? "0" : "")}{setting.Day} THÁNG {setting.Month} NĂM {setting.Year}";
+        lines.Add(new DraftLine(BlockKind.Title, genre.Type, type.Centered(true, larger: 1)));
+        foreach (var part in Wrap($"{source} {about}", chance.Between(50, 80)))
+        {
+            lines.Add(new DraftLine(BlockKind.Title, part, type.Centered(true)));
+        }
+
+        return metadata with { DocType = genre.Type, Subject = about, NumberSymbol = Symbol, Date = setting.Date, Issuer = Body.Name };
     }
 
     public DocumentMetadata Addressee(DocumentMetadata metadata)
@@ -229,11 +250,9 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
 
         if (chance.Odds(headed ? 0.85 : 0.6))
         {
-            Line(setting.Write("opening." + (phrasesOf.Contains(genre.Key) ? genre.Key : "report")));
+            Line(setting.Write("opening." + (setting.Knows("opening." + genre.Key) ? genre.Key : "plan")));
         }
     }
-
-    private static readonly HashSet<string> phrasesOf = ["report", "plan", "dispatch", "notice", "proposal"];
 
     private void Enactment()
     {

@@ -8,6 +8,8 @@ namespace IngestPipeline.Training.Synthetic;
 internal sealed class MediumView(Medium medium, Chance chance)
 {
     private readonly bool _outline = chance.Odds(0.25);
+    private readonly bool _markdown = chance.Odds(0.12);
+    private readonly bool _lists = chance.Odds(0.3);
     private readonly bool _inheritsSize = chance.Odds(0.15);
     private readonly bool _noColumns = chance.Odds(0.2);
     private readonly double _scanBold = chance.Pick(0.0, 0.0, 0.1, 0.5);
@@ -26,11 +28,23 @@ internal sealed class MediumView(Medium medium, Chance chance)
         switch (medium)
         {
             case Medium.Text:
-                return BlockStyle.Unknown;
+                return _markdown ? new BlockStyle { OutlineLevel = line.Outline } : BlockStyle.Unknown;
             case Medium.Docx:
-                return style with { OutlineLevel = _outline ? line.Outline : null, FontSize = _inheritsSize && !line.Style.Bold ? null : style.FontSize };
+                return (_noColumns ? style with { Column = Column.Full } : style) with
+                {
+                    OutlineLevel = _outline ? line.Outline : null,
+                    FontSize = _inheritsSize && !line.Style.Bold ? null : style.FontSize,
+                    Bold = style.Bold && style.BoldPrefix == 0,
+                    BoldPrefix = Math.Min(style.BoldPrefix, line.Text.Length),
+                    ListItem = style.ListItem && _lists,
+                };
             case Medium.Pdf:
-                return Placed(style) with { ListItem = false, Indent = style.Column != Column.Full ? null : Math.Round((style.Indent ?? 0) + (chance.Share() * 0.4), 1) };
+                return Placed(style) with
+                {
+                    ListItem = false,
+                    BoldPrefix = line.Text[..Math.Min(style.BoldPrefix, line.Text.Length)].TrimEnd().Length,
+                    Indent = style.Column != Column.Full ? null : Math.Round((style.Indent ?? 0) + (chance.Share() * 0.4), 1),
+                };
             default:
                 return Placed(style) with
                 {
@@ -159,7 +173,17 @@ internal sealed class MediumView(Medium medium, Chance chance)
             }
         }
 
-        return line with { Text = text.ToString() };
+        var heading = line.Heading;
+        if (heading is { Label: { Length: > 1 } label } && label.All(c => c is 'I' or 'V') && chance.Odds(0.15))
+        {
+            // Strokes of Roman numerals run together.
+            var read = label.Replace("III", chance.Pick("HI", "IH", "II1"), StringComparison.Ordinal).Replace("II", chance.Pick("H", "I1", "ll"), StringComparison.Ordinal);
+            text.Replace(label, read, 0, label.Length);
+            var shift = read.Length - label.Length;
+            heading = heading with { Label = read, TitleStart = heading.TitleStart + shift, Length = heading.Length + shift };
+        }
+
+        return line with { Text = text.ToString(), Heading = heading, Notes = [.. line.Notes.Select(n => n with { Offset = Math.Min(n.Offset, text.Length) })] };
     }
 
     private char Slip(char letter) => letter switch

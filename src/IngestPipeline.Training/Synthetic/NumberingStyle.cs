@@ -15,6 +15,9 @@ internal enum Series
     Decimal,
     Letter,
     Bracketed,
+
+    /// <summary>A star or a plus before an unnumbered title.</summary>
+    Star,
 }
 
 /// <summary>The enumerator of a heading as printed.</summary>
@@ -55,7 +58,7 @@ internal sealed record NumberingStyle(Series Series, string Close, bool Words = 
         };
         if (label is null)
         {
-            return new Marker("", null);
+            return new Marker(Series is Series.Star ? Close : "", null);
         }
 
         label = Capitals ? label.ToUpperInvariant() : label;

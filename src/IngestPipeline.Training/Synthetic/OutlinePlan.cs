@@ -12,11 +12,14 @@ internal sealed class OutlinePlanner(Setting setting, Chance chance)
 {
     private readonly HashSet<string> _titles = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Some documents have hundreds of headings.</summary>
+    private readonly int _size = chance.Odds(0.02) ? 3 : 1;
+
     public List<SectionPlan> Plan(Genre genre) => genre.Key switch
     {
         "report" or "outline" => Report(),
         "plan" or "programme" or "scheme" => Project(),
-        "notice" or "directive" or "minutes" => Few(genre.Key),
+        "notice" or "directive" or "minutes" => Few(),
         "guide" or "circular" => Guide(),
         _ => Petition(),
     };
@@ -124,7 +127,7 @@ internal sealed class OutlinePlanner(Setting setting, Chance chance)
         return plans;
     }
 
-    private List<SectionPlan> Few(string genre)
+    private List<SectionPlan> Few()
     {
         var plans = new List<SectionPlan>();
         if (chance.Odds(0.4))
@@ -132,7 +135,7 @@ internal sealed class OutlinePlanner(Setting setting, Chance chance)
             plans.Add(Titled("head.evaluation", SectionRole.Evaluation));
         }
 
-        plans.AddRange(Topical(genre == "minutes" ? SectionRole.Content : SectionRole.Content, chance.Between(2, 5)));
+        plans.AddRange(Topical(SectionRole.Content, chance.Between(2, 5)));
         if (chance.Odds(0.6))
         {
             plans.Add(Section("head.implementation", SectionRole.Implementation, setting.Topic, chance.Odds(0.4) ? Duties() : []));
@@ -157,11 +160,11 @@ internal sealed class OutlinePlanner(Setting setting, Chance chance)
     private List<SectionPlan> Topical(SectionRole role, int count)
     {
         var plans = new List<SectionPlan>();
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count * _size; i++)
         {
             var topic = setting.Topics[(i + (role == SectionRole.Plan ? 1 : 0)) % setting.Topics.Count];
             var subs = new List<SectionPlan>();
-            if (chance.Odds(0.4))
+            if (chance.Odds(_size > 1 ? 0.8 : 0.4))
             {
                 var below = chance.Between(2, 4);
                 for (var k = 0; k < below; k++)

@@ -32,6 +32,10 @@ internal sealed record OutlineScheme(IReadOnlyList<LevelStyle> Levels)
         [Series.Division, Series.Arabic, Series.Letter],
         [Series.Chapter, Series.Roman, Series.Arabic, Series.Letter],
         [Series.Roman, Series.Decimal, Series.Decimal],
+        [Series.Part, Series.Arabic, Series.Letter],
+        [Series.Roman, Series.Arabic, Series.Star],
+        [Series.Arabic, Series.Decimal, Series.Star],
+        [Series.Capital, Series.Arabic, Series.Letter],
     ];
 
     public static OutlineScheme Of(Chance chance, bool old, bool looks)
@@ -55,6 +59,7 @@ internal sealed record OutlineScheme(IReadOnlyList<LevelStyle> Levels)
             {
                 Series.Part or Series.Chapter => chance.Pick("", "", "", ".", ":"),
                 Series.Division => chance.Pick("", ".", ":"),
+                Series.Star => chance.Pick("*", "*", "+", "§."),
                 Series.Letter => chance.Pick(")", ")", ")", ".", "/"),
                 Series.Decimal => chance.Pick(".", ".", ".", "", ")"),
                 Series.Roman or Series.Capital => chance.Pick(".", ".", ".", ".", "/", "-", ")"),
@@ -76,8 +81,13 @@ internal sealed record OutlineScheme(IReadOnlyList<LevelStyle> Levels)
             (bold, italic) = chance.Odds(0.6) ? (true, false) : (false, true);
         }
 
-        var look = new HeadingLook(bold, italic, capitals, outer ? chance.Odds(0.85) : depth == 0 && chance.Odds(0.05));
-        var runsIn = deepest && (bold || italic) && series is not Series.None && chance.Odds(0.3);
+        if (series == Series.Star)
+        {
+            (bold, italic) = chance.Pick((true, false), (true, true), (false, true));
+        }
+
+        var look = new HeadingLook(bold, italic, capitals, outer ? chance.Odds(0.85) : depth == 0 && chance.Odds(0.05), chance.Pick(1.0, 1.0, 1.0, 0.0, 0.5));
+        var runsIn = deepest && (bold || italic) && series is not (Series.None or Series.Star) && chance.Odds(0.3);
         return new LevelStyle(numbering, look, chance.Odds(depth == 0 ? 0.08 : 0.3) ? ":" : chance.Odds(0.03) ? "." : "", runsIn);
     }
 }

@@ -9,6 +9,13 @@ internal sealed class OutlineWriter(Setting setting, Typography type, Chance cha
 {
     private readonly BodyWriter _body = new(setting, type, chance, lines);
 
+    /// <summary>Some sections of this author's are a numbered sentence or two without title, counted among the headings.</summary>
+    private readonly double _untitled = chance.Odds(0.15) ? 0.35 : 0;
+
+    /// <summary>Unnumbered titles within sections.</summary>
+    private readonly double _minor = chance.Odds(0.2) ? 0.25 : 0;
+    private readonly HeadingLook _minorLook = chance.Pick(new HeadingLook(true, false, false, false), new HeadingLook(true, true, false, false), new HeadingLook(false, true, false, false));
+
     /// <summary>Each section ends where the next begins; numbers sometimes repeat or skip, by the author's mistake.</summary>
     public void Write(IReadOnlyList<SectionPlan> plans, OutlineScheme scheme)
     {
@@ -31,6 +38,12 @@ internal sealed class OutlineWriter(Setting setting, Typography type, Chance cha
         var marker = style.Numbering.Write(ordinal, parent);
         var below = level < scheme.Levels.Count ? plan.Children : [];
         var title = style.Look.Capitals ? plan.Title.ToUpperInvariant() : plan.Title;
+        if (level > 1 && below.Count == 0 && style.Numbering.Series is Series.Arabic or Series.Letter or Series.Decimal && chance.Odds(_untitled))
+        {
+            _body.Add(BlockKind.Paragraph, $"{marker.Text} {_body.Sentences(plan, chance.Between(1, 3))}");
+            return;
+        }
+
         if (style.RunsIn && below.Count == 0)
         {
             RunIn(plan, style, marker, title, level);
@@ -41,6 +54,7 @@ internal sealed class OutlineWriter(Setting setting, Typography type, Chance cha
         if (below.Count == 0)
         {
             _body.Write(plan, style.Numbering.Series);
+            Minor(plan, level + 1);
             return;
         }
 
@@ -50,6 +64,20 @@ internal sealed class OutlineWriter(Setting setting, Typography type, Chance cha
         }
 
         Level(below, scheme, level + 1, marker.Label is { } l && style.Numbering.Series is Series.Arabic or Series.Decimal or Series.Roman ? marker.Label : null);
+    }
+
+    private void Minor(SectionPlan plan, int level)
+    {
+        var count = chance.Odds(_minor) ? chance.Between(1, 3) : 0;
+        for (var i = 0; i < count; i++)
+        {
+            var (rule, role) = plan.Role is SectionRole.Results && chance.Odds(0.4)
+                ? chance.Pick(("head.evaluation", SectionRole.Evaluation), ("head.limitations", SectionRole.Limitations), ("head.strengths", SectionRole.Strengths))
+                : (plan.Topic + ".sub", plan.Role);
+            var title = setting.Write(rule, plan.Topic);
+            Heading(new LevelStyle(new NumberingStyle(Series.None, ""), _minorLook, chance.Pick("", ":"), false), new Marker("", null), char.ToUpperInvariant(title[0]) + title[1..], level, role);
+            _body.Write(plan with { Role = role }, Series.None);
+        }
     }
 
     private void RunIn(SectionPlan plan, LevelStyle style, Marker marker, string title, int level)

@@ -48,6 +48,8 @@ internal sealed class Setting
 
     public string Fill(string pattern, string? topic = null) => _phrases.Fill(pattern, _chance, name => Slot(name, topic ?? Topic));
 
+    public bool Knows(string rule) => _phrases.Has(rule);
+
     private string? Slot(string name, string topic) => name switch
     {
         "issuer" => Body.Name,

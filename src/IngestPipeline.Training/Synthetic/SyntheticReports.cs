@@ -33,7 +33,7 @@ public sealed class SyntheticReports(PhraseGrammar phrases)
         var type = Typography.Of(chance, setting.Old);
         var front = new FrontWriter(setting, genre, type, chance, lines);
         var metadata = DocumentMetadata.Empty;
-        if (chance.Odds(0.92))
+        if (chance.Odds(genre.Key is "decree" or "circular" ? 0.7 : 0.92))
         {
             metadata = front.Letterhead(metadata);
         }
@@ -92,7 +92,7 @@ public sealed class SyntheticReports(PhraseGrammar phrases)
         var scheme = OutlineScheme.Of(chance, setting.Old, medium is Medium.Pdf or Medium.Docx);
         var from = lines.Count;
         new OutlineWriter(setting, type, chance, lines).Write(plans, scheme);
-        if (chance.Odds(0.03))
+        if (chance.Odds(genre.Key is "scheme" or "outline" ? 0.2 : 0.03))
         {
             Contents(type, chance, lines, from);
         }

@@ -3,7 +3,8 @@ using IngestPipeline.Documents;
 namespace IngestPipeline.Training.Synthetic;
 
 /// <summary>How headings of one level are set.</summary>
-internal sealed record HeadingLook(bool Bold, bool Italic, bool Capitals, bool Centered);
+/// <param name="Indent">Its share of the indent of paragraphs.</param>
+internal sealed record HeadingLook(bool Bold, bool Italic, bool Capitals, bool Centered, double Indent = 1);
 
 /// <summary>The typographic habits of one author: Nghị định 30/2020/NĐ-CP and Thông tư 01/2011/TT-BNV, and what people make of them.</summary>
 /// <param name="Size">Points of the running text.</param>
@@ -33,7 +34,7 @@ internal sealed record Typography(double Size, double Indent, bool Bolds, bool J
 
     public BlockStyle Heading(HeadingLook look, string text) => look.Centered
         ? Centered(look.Bold, look.Italic)
-        : Body(text) with { Bold = look.Bold && Bolds, Italic = look.Italic, Alignment = Justified && text.Length > 95 ? Alignment.Justify : Alignment.Left };
+        : Body(text) with { Bold = look.Bold && Bolds, Italic = look.Italic, Alignment = Justified && text.Length > 95 ? Alignment.Justify : Alignment.Left, Indent = Math.Round(Indent * look.Indent, 1) };
 
     /// <summary>The start of a paragraph set apart as its heading.</summary>
     public BlockStyle RunIn(HeadingLook look, string text, int heading)
