@@ -10,11 +10,14 @@ public sealed class ArchiveServices : IDisposable
         Blobs = new BlobStore(folder);
         Documents = new DocumentStore(database, clock);
         Contents = new DocumentContents(database);
+        Changes = new ChangeLog(database, clock);
         Reviews = new RepairReviewStore(database, Contents, clock);
+        MetadataEdits = new MetadataEditStore(database, Changes, clock);
+        StructureEdits = new StructureEditStore(database, Contents, clock);
+        Feedback = new FeedbackStore(database, Contents, Blobs);
         Intake = new DocumentIntake(database, Blobs, clock);
         Facts = new FactStore(database);
         Citations = new CitationStore(database);
-        Changes = new ChangeLog(database, clock);
         Ledger = new JobLedger(database, clock);
         Saver = new DocumentSaver(database, Ledger, Changes, clock);
         Accounts = new AccountStore(database, clock);
@@ -34,6 +37,12 @@ public sealed class ArchiveServices : IDisposable
     public DocumentContents Contents { get; }
 
     public RepairReviewStore Reviews { get; }
+
+    public MetadataEditStore MetadataEdits { get; }
+
+    public StructureEditStore StructureEdits { get; }
+
+    public FeedbackStore Feedback { get; }
 
     public DocumentIntake Intake { get; }
 

@@ -22,6 +22,9 @@ public sealed record Document
 
     public DocumentMetadata Metadata { get; init; } = DocumentMetadata.Empty;
 
+    /// <summary>The metadata as they were read, where a person corrected some of them; null where nobody did.</summary>
+    public DocumentMetadata? ReadMetadata { get; init; }
+
     public ImmutableArray<Section> Sections { get; init; } = [];
 
     public ImmutableArray<Footnote> Footnotes { get; init; } = [];

@@ -33,6 +33,7 @@ public static class DocumentJson
         w.WriteNumber("seconds", Math.Round(run.Seconds, 3));
         w.WriteEndObject();
         Array(w, "pages", document.Pages, WritePage);
+        w.WritePropertyName("metadata");
         WriteMetadata(w, document.Metadata);
         w.WriteString("text", document.Text);
         Array(w, "blocks", document.Blocks, WriteBlock);
@@ -46,7 +47,45 @@ public static class DocumentJson
         Array(w, "gaps", document.Gaps, WriteGap);
         Array(w, "warnings", document.Warnings, WriteWarning);
         Array(w, "trust", document.Trust, WriteTrust);
+        w.WritePropertyName("metadata_read");
+        WriteRead(w, document.ReadMetadata);
         w.WriteEndObject();
+    }
+
+    /// <summary>A written document with other metadata; everything else stays as it is, byte for byte in its values.</summary>
+    /// <param name="read">The metadata as they were read; null where nothing is corrected.</param>
+    public static void WriteWithMetadata(Stream stream, JsonElement root, DocumentMetadata metadata, DocumentMetadata? read)
+    {
+        using var w = new Utf8JsonWriter(stream, Options);
+        w.WriteStartObject();
+        foreach (var property in root.EnumerateObject().Where(p => p.Name != "metadata_read"))
+        {
+            w.WritePropertyName(property.Name);
+            if (property.Name == "metadata")
+            {
+                WriteMetadata(w, metadata);
+            }
+            else
+            {
+                property.Value.WriteTo(w);
+            }
+        }
+
+        w.WritePropertyName("metadata_read");
+        WriteRead(w, read);
+        w.WriteEndObject();
+    }
+
+    private static void WriteRead(Utf8JsonWriter w, DocumentMetadata? read)
+    {
+        if (read is null)
+        {
+            w.WriteNullValue();
+        }
+        else
+        {
+            WriteMetadata(w, read);
+        }
     }
 
     private static void WritePage(Utf8JsonWriter w, Page page)
@@ -62,7 +101,7 @@ public static class DocumentJson
 
     private static void WriteMetadata(Utf8JsonWriter w, DocumentMetadata m)
     {
-        w.WriteStartObject("metadata");
+        w.WriteStartObject();
         w.WriteString("doc_type", m.DocType);
         w.WriteString("number_symbol", m.NumberSymbol);
         w.WriteString("issuer", m.Issuer);
@@ -106,6 +145,7 @@ public static class DocumentJson
         }
 
         w.WriteEndObject();
+        Strings(w, "corrected", [.. m.Corrected.Select(ContractNames.Of)]);
         w.WriteEndObject();
     }
 

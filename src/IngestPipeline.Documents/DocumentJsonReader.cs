@@ -23,6 +23,7 @@ public static class DocumentJsonReader
 
         var source = root.GetProperty("source");
         var run = root.GetProperty("pipeline");
+        var (metadata, readMetadata) = MetadataOf(root);
         var document = new Document
         {
             Source = new SourceFile(
@@ -30,7 +31,8 @@ public static class DocumentJsonReader
             Text = Text(root, "text") ?? "",
             Pages = Each(root, "pages", p => new Page(
                 p.GetProperty("page").GetInt32(), Name<PageMethod>(p, "method"), Real(p, "width"), Real(p, "height"), p.GetProperty("rotation").GetInt32(), Real(p, "confidence"), Span(p))),
-            Metadata = ReadMetadata(root.GetProperty("metadata")),
+            Metadata = metadata,
+            ReadMetadata = readMetadata,
             Blocks = Each(root, "blocks", b => new Block(Name<BlockKind>(b, "kind"), Span(b), b.GetProperty("page").GetInt32(), ReadBox(b), ReadStyle(b))
             {
                 Table = Int(b, "table"),
@@ -56,6 +58,10 @@ public static class DocumentJsonReader
         return (document, new PipelineRun(Text(run, "name")!, Text(run, "version")!, Real(run, "seconds")));
     }
 
+    /// <summary>The metadata of a written document, and those that were read where a person corrected some of them.</summary>
+    public static (DocumentMetadata Metadata, DocumentMetadata? Read) MetadataOf(JsonElement root) => (ReadMetadata(root.GetProperty("metadata")),
+        root.TryGetProperty("metadata_read", out var read) && read.ValueKind == JsonValueKind.Object ? ReadMetadata(read) : null);
+
     private static DocumentMetadata ReadMetadata(JsonElement m) => new()
     {
         DocType = Text(m, "doc_type"),
@@ -71,6 +77,7 @@ public static class DocumentJsonReader
         Secrecy = Text(m, "secrecy"),
         Urgency = Text(m, "urgency"),
         Confidence = m.GetProperty("confidence").EnumerateObject().ToImmutableSortedDictionary(c => c.Name, c => c.Value.GetDouble()),
+        Corrected = Optional(m, "corrected", c => ContractNames.Parse<MetadataField>(c.GetString()!)),
     };
 
     private static BlockStyle ReadStyle(JsonElement block) => !block.TryGetProperty("style", out var s) ? BlockStyle.Unknown : new BlockStyle

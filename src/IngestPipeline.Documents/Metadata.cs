@@ -13,6 +13,9 @@ public sealed record DocumentMetadata
 {
     public static readonly DocumentMetadata Empty = new();
 
+    /// <summary>A field that was read less surely than this is to be looked at by a person.</summary>
+    public const double DoubtfulBelow = 0.8;
+
     /// <summary>Upper case: <c>BÁO CÁO</c>, <c>CÔNG VĂN</c>.</summary>
     public string? DocType { get; init; }
 
@@ -44,4 +47,11 @@ public sealed record DocumentMetadata
 
     /// <summary>0 to 1 by contract field name (<c>date</c>, <c>number_symbol</c> …) for the fields that are set.</summary>
     public ImmutableSortedDictionary<string, double> Confidence { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
+    /// <summary>The fields that a person set, in order.</summary>
+    public ImmutableArray<MetadataField> Corrected { get; init; } = [];
+
+    /// <summary>The fields that were read but not surely, in order.</summary>
+    public ImmutableArray<MetadataField> Doubtful =>
+        [.. Enum.GetValues<MetadataField>().Where(f => Confidence.TryGetValue(ContractNames.Of(f), out var sure) && sure < DoubtfulBelow)];
 }

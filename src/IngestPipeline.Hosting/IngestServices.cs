@@ -57,6 +57,9 @@ public static class IngestServices
         services.AddSingleton(archive.Documents);
         services.AddSingleton(archive.Contents);
         services.AddSingleton(archive.Reviews);
+        services.AddSingleton(archive.MetadataEdits);
+        services.AddSingleton(archive.StructureEdits);
+        services.AddSingleton(archive.Feedback);
         services.AddSingleton(archive.Intake);
         services.AddSingleton(archive.Facts);
         services.AddSingleton(archive.Citations);

@@ -52,6 +52,7 @@ public static class PipelineFactory
             ["review"] = _ => new ReviewStage(),
             ["structure"] = _ => StructureStage.ByRules(),
             ["metadata"] = _ => new MetadataStage(),
+            ["corrections"] = _ => new CorrectionStage(),
             ["citations"] = _ => new CitationStage(),
             ["facts"] = _ => new FactStage(),
         });

@@ -22,6 +22,9 @@ public sealed record StageContext(IProgress<StageProgress> Progress, Cancellatio
     /// <summary>Which repairs a person does not want.</summary>
     public RepairReview Review { get; init; } = RepairReview.None;
 
+    /// <summary>What people corrected of metadata and headings.</summary>
+    public DocumentCorrections Corrections { get; init; } = DocumentCorrections.None;
+
     public static StageContext Silent(CancellationToken cancellation = default) => new(new Nowhere(), cancellation);
 
     private sealed class Nowhere : IProgress<StageProgress>
@@ -42,4 +45,11 @@ public interface IStage
 
     /// <exception cref="DocumentFailureException">The document cannot be processed.</exception>
     Task<Document> Run(Document document, StageContext context);
+}
+
+/// <summary>A stage whose result also follows what people decided.</summary>
+public interface IDecidedStage : IStage
+{
+    /// <summary>Names the decisions that it follows in this run: others may give another result.</summary>
+    long Revision(StageContext context);
 }

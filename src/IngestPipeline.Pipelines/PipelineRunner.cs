@@ -22,7 +22,7 @@ public sealed class PipelineRunner(Pipeline pipeline, ICheckpointStore checkpoin
         var first = 0;
         for (var i = pipeline.Stages.Length - 1; i >= 0; i--)
         {
-            if (pipeline.Stages[i].Checkpoint && checkpoints.Load(document.Source, Key(i, context.Review)) is { } saved)
+            if (pipeline.Stages[i].Checkpoint && checkpoints.Load(document.Source, Key(i, context)) is { } saved)
             {
                 document = saved;
                 first = i + 1;
@@ -53,7 +53,7 @@ public sealed class PipelineRunner(Pipeline pipeline, ICheckpointStore checkpoin
             times.Add((placed.Stage.Id, clock.GetElapsedTime(stageBegan)));
             if (placed.Checkpoint)
             {
-                checkpoints.Save(document, Key(i, context.Review));
+                checkpoints.Save(document, Key(i, context));
             }
         }
 
@@ -61,10 +61,9 @@ public sealed class PipelineRunner(Pipeline pipeline, ICheckpointStore checkpoin
     }
 
     /// <summary>A checkpoint holds only while every stage up to it is the same, and the decisions of people that one of them follows.</summary>
-    private string Key(int stage, RepairReview review)
+    private string Key(int stage, StageContext context)
     {
         var stages = pipeline.Stages.Take(stage + 1).Select(s => s.Stage).ToList();
-        var key = string.Join('+', stages.Select(s => s.Id.ToString()));
-        return stages.Any(s => s is ReviewStage) ? string.Create(CultureInfo.InvariantCulture, $"{key}#{review.Revision}") : key;
+        return string.Concat(string.Join('+', stages.Select(s => s.Id.ToString())), string.Concat(stages.OfType<IDecidedStage>().Select(s => string.Create(CultureInfo.InvariantCulture, $"#{s.Revision(context)}"))));
     }
 }

@@ -20,6 +20,7 @@ public sealed class ListPlanTests : IClassFixture<ListPlanTests.Hundred>
         new DocumentFilter { Text = "bao cao 777" },
         new DocumentFilter { NumberSymbol = "77/BC-UBND" },
         new DocumentFilter { Repaired = true },
+        new DocumentFilter { Doubtful = true },
     };
 
     [Theory]
@@ -75,9 +76,9 @@ public sealed class ListPlanTests : IClassFixture<ListPlanTests.Hundred>
         public Hundred() => Shelf.Archive.Database.Write(c => c.Execute(
             """
             with recursive n(i) as (select 1 union all select i + 1 from n where i < 100000)
-            insert into documents(id, file_name, search_folded, bytes, state, access, doc_type, year, number_symbol, number_key, letter_repair_count, accepted_at, updated_at)
+            insert into documents(id, file_name, search_folded, bytes, state, access, doc_type, year, number_symbol, number_key, letter_repair_count, doubtful_count, accepted_at, updated_at)
             select printf('%064x', i), 'tai-lieu-' || i || '.pdf', 'bao cao ' || i, 1, case when i % 50 = 0 then 'failed' else 'indexed' end, 1,
-              case when i % 3 = 0 then 'BÁO CÁO' else 'KẾ HOẠCH' end, 2015 + i % 10, (i % 500) || '/BC-UBND', (i % 500) || '/bc-ubnd', (i % 3000 = 0) * 12, i, i from n
+              case when i % 3 = 0 then 'BÁO CÁO' else 'KẾ HOẠCH' end, 2015 + i % 10, (i % 500) || '/BC-UBND', (i % 500) || '/bc-ubnd', (i % 3000 = 0) * 12, (i % 3000 = 1) * 2, i, i from n
             """));
 
         internal Shelf Shelf { get; } = new();

@@ -33,10 +33,10 @@ public sealed class DocumentJsonTests
         var json = JsonDocument.Parse(Json(new Document { Source = new SourceFile("a.txt", "", new string('0', 64), 1) }, new PipelineRun("p", "v", 0))).RootElement;
 
         Assert.Equal(
-            ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "rejected", "gaps", "warnings", "trust"],
+            ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "rejected", "gaps", "warnings", "trust", "metadata_read"],
             json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
-            ["doc_type", "number_symbol", "issuer", "place", "date", "subject", "addressee", "recipients", "signer", "period", "secrecy", "urgency", "confidence"],
+            ["doc_type", "number_symbol", "issuer", "place", "date", "subject", "addressee", "recipients", "signer", "period", "secrecy", "urgency", "confidence", "corrected"],
             json.GetProperty("metadata").EnumerateObject().Select(p => p.Name));
     }
 

@@ -11,12 +11,12 @@ public static class ContractCheck
 
     private static readonly Dictionary<string, string[]> Fields = new()
     {
-        [""] = ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "rejected", "gaps", "warnings", "trust"],
+        [""] = ["schema", "id", "source", "pipeline", "pages", "metadata", "text", "blocks", "sections", "footnotes", "tables", "facts", "citations", "repairs", "rejected", "gaps", "warnings", "trust", "metadata_read"],
         ["source"] = ["file", "media_type", "bytes", "pages"],
         ["pipeline"] = ["name", "version", "seconds"],
         ["metadata"] =
         [
-            "doc_type", "number_symbol", "issuer", "place", "date", "subject", "addressee", "recipients", "signer", "period", "secrecy", "urgency", "confidence",
+            "doc_type", "number_symbol", "issuer", "place", "date", "subject", "addressee", "recipients", "signer", "period", "secrecy", "urgency", "confidence", "corrected",
         ],
         ["pages"] = ["page", "method", "width", "height", "rotation", "confidence", "start", "end"],
         ["blocks"] = ["kind", "start", "end", "page", "box"],

@@ -47,6 +47,10 @@ public enum AuditAction
     AccessChanged,
     RepairsRejected,
     RepairsRestored,
+    MetadataEdited,
+    MetadataTakenBack,
+    StructureEdited,
+    StructureTakenBack,
 }
 
 /// <summary>Who did what, when, on which document.</summary>

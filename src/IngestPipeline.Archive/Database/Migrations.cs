@@ -110,6 +110,24 @@ internal static class Migrations
         alter table documents add column review_number integer not null default 0;
         create index documents_repaired on documents(sequence) where letter_repair_count > 0;
         """,
+        """
+        create table metadata_edits(
+          number integer primary key autoincrement,
+          document integer not null references documents(sequence) on delete cascade,
+          field text not null, read_value text not null, value text,
+          user_name text not null, at integer not null);
+        create index metadata_edits_document on metadata_edits(document, number);
+        create table structure_edits(
+          number integer primary key autoincrement,
+          document integer not null references documents(sequence) on delete cascade,
+          digest text not null, occurrence integer not null, line text not null,
+          read_level integer not null, read_role text, level integer, role text, taken_back integer not null,
+          user_name text not null, at integer not null);
+        create index structure_edits_document on structure_edits(document, number);
+        alter table documents add column correction_number integer not null default 0;
+        alter table documents add column doubtful_count integer;
+        create index documents_doubtful on documents(sequence) where doubtful_count > 0;
+        """,
     ];
 
     public static int Latest => Steps.Length;

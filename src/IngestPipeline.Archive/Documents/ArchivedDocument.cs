@@ -102,6 +102,12 @@ public sealed record ArchivedDocument
     /// <summary>Number of the last decision on repairs that its content follows; 0 when there was none.</summary>
     public long Review { get; init; }
 
+    /// <summary>Corrections that its content follows, counted as <see cref="DocumentCorrections.Revision"/>.</summary>
+    public long Correction { get; init; }
+
+    /// <summary>Fields of the metadata that were read but not surely; null for a document that was stored before they were counted.</summary>
+    public int? Doubtful { get; init; }
+
     public required DateTimeOffset AcceptedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -137,6 +143,9 @@ public sealed record DocumentFilter
 
     /// <summary>Only documents in which letters were repaired.</summary>
     public bool Repaired { get; init; }
+
+    /// <summary>Only documents with a field of the metadata that a person should look at.</summary>
+    public bool Doubtful { get; init; }
 
     /// <summary>As printed (<c>271/BC-UBND</c>); spaces and capitals do not count.</summary>
     public string? NumberSymbol { get; init; }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using IngestPipeline.Documents;
 
 namespace IngestPipeline.Archive;
@@ -42,6 +43,17 @@ public sealed class DocumentContents(ArchiveDatabase database)
         }
 
         return packed.ToArray();
+    }
+
+    /// <summary>Puts other metadata into stored content; the rest of it stays as it is.</summary>
+    internal static byte[] WithMetadata(byte[] packed, Func<DocumentMetadata, DocumentMetadata?, (DocumentMetadata Metadata, DocumentMetadata? Read)> change)
+    {
+        using var json = JsonDocument.Parse(Unpack(packed));
+        var (metadata, read) = DocumentJsonReader.MetadataOf(json.RootElement);
+        using var bytes = new MemoryStream();
+        var (changed, kept) = change(metadata, read);
+        DocumentJson.WriteWithMetadata(bytes, json.RootElement, changed, kept);
+        return Pack(bytes.ToArray());
     }
 
     internal static byte[] Unpack(byte[] packed)

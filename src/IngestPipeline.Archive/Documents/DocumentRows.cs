@@ -41,6 +41,8 @@ internal static class DocumentRows
         Urgency = r.Text("urgency"),
         Change = r.Long("change_number")!.Value,
         Review = r.Long("review_number")!.Value,
+        Correction = r.Long("correction_number")!.Value,
+        Doubtful = r.Int("doubtful_count"),
         AcceptedAt = r.Time("accepted_at")!.Value,
         UpdatedAt = r.Time("updated_at")!.Value,
     };
@@ -48,6 +50,18 @@ internal static class DocumentRows
     public static string Name(DocumentState state) => state.ToString().ToLowerInvariant();
 
     public static DocumentState State(string name) => Enum.Parse<DocumentState>(name, ignoreCase: true);
+
+    /// <summary>Writes what lists and filters show of the metadata. A person's own choice of access stays.</summary>
+    public static void WriteMetadata(SqliteConnection c, long sequence, string fileName, DocumentMetadata m) => c.Execute(
+        """
+        update documents set access = case when access_fixed = 1 then access else @access end,
+          doc_type = @type, number_symbol = @number, number_key = @key, issuer = @issuer, issuer_folded = @issuer_folded, place = @place,
+          date = @date, year = @year, subject = @subject, secrecy = @secrecy, urgency = @urgency, search_folded = @search, doubtful_count = @doubtful
+        where sequence = @document
+        """,
+        ("@document", sequence), ("@access", (int)Permissions.OfSecrecy(m.Secrecy)), ("@type", m.DocType), ("@number", m.NumberSymbol), ("@key", NumberKey(m.NumberSymbol)),
+        ("@issuer", m.Issuer), ("@issuer_folded", m.Issuer is null ? null : AccentFolder.Fold(m.Issuer)), ("@place", m.Place), ("@date", m.Date.Iso()), ("@year", m.Date?.Year),
+        ("@subject", m.Subject), ("@secrecy", m.Secrecy), ("@urgency", m.Urgency), ("@search", SearchText(fileName, m.Subject, m.NumberSymbol, m.Issuer)), ("@doubtful", m.Doubtful.Length));
 
     /// <summary>Spaces, capitals and accents do not tell numbers apart: <c>05 /2021/QĐ-UBND</c>.</summary>
     public static string? NumberKey(string? numberSymbol) =>

@@ -7,8 +7,9 @@ public sealed class DocumentSaver(ArchiveDatabase database, JobLedger ledger, Ch
 {
     /// <summary>The same document saved twice is stored once, with two change numbers.</summary>
     /// <param name="review">The last decision on repairs that the document follows. If there is a later one, the document is queued anew at once.</param>
+    /// <param name="corrections">Likewise, the revision of the corrections that it follows. Those of metadata are applied here in any case.</param>
     /// <returns>The change number; null when the attempt no longer stands (the document was cancelled or deleted meanwhile), and nothing was stored.</returns>
-    public long? Save(BegunAttempt attempt, Document document, PipelineRun run, IReadOnlyList<StageTime> times, long review = 0)
+    public long? Save(BegunAttempt attempt, Document document, PipelineRun run, IReadOnlyList<StageTime> times, long review = 0, long corrections = 0)
     {
         if (document.Id != attempt.DocumentId)
         {
@@ -26,6 +27,13 @@ public sealed class DocumentSaver(ArchiveDatabase database, JobLedger ledger, Ch
 
             var at = clock.Milliseconds();
             var sequence = c.Number("select sequence from documents where id = @id", ("@id", document.Id));
+            var standing = Corrections.Of(c, sequence);
+            if (!standing.Metadata.IsEmpty || document.ReadMetadata is not null)
+            {
+                document = standing.ApplyMetadata(document);
+                json = DocumentContents.Pack(document, run);
+            }
+
             c.Execute("delete from facts where document = @document", ("@document", sequence));
             c.Execute("delete from citations where document = @document", ("@document", sequence));
             c.Execute("delete from contents where document = @document", ("@document", sequence));
@@ -33,27 +41,20 @@ public sealed class DocumentSaver(ArchiveDatabase database, JobLedger ledger, Ch
             FactStore.Insert(c, sequence, document);
             CitationStore.Insert(c, sequence, document);
             var change = ChangeLog.Add(c, document.Id, ChangeKind.Stored, at);
-            var m = document.Metadata;
             c.Execute(
                 """
-                update documents set state = @state, attempts = case when @state = 'stored' then attempts else 0 end, review_number = @review, change_number = @change, updated_at = @at, stage = null, next_attempt_at = null,
-                  reason_code = null, reason_vi = null, reason_en = null, reason_page = null,
-                  access = case when access_fixed = 1 then access else @access end, media_type = @media, pages = @pages, pipeline_name = @pipeline, pipeline_version = @version, seconds = @seconds,
-                  section_count = @sections, fact_count = @facts, citation_count = @citations, repair_count = @repairs, letter_repair_count = @letters, warning_count = @warnings,
-                  doc_type = @type, number_symbol = @number, number_key = @key, issuer = @issuer, issuer_folded = @issuer_folded, place = @place,
-                  date = @date, year = @year, subject = @subject, secrecy = @secrecy, urgency = @urgency, search_folded = @search
+                update documents set state = @state, attempts = case when @state = 'stored' then attempts else 0 end, review_number = @review, correction_number = @corrections,
+                  change_number = @change, updated_at = @at, stage = null, next_attempt_at = null, reason_code = null, reason_vi = null, reason_en = null, reason_page = null,
+                  media_type = @media, pages = @pages, pipeline_name = @pipeline, pipeline_version = @version, seconds = @seconds,
+                  section_count = @sections, fact_count = @facts, citation_count = @citations, repair_count = @repairs, letter_repair_count = @letters, warning_count = @warnings
                 where sequence = @document
                 """,
-                ("@state", RepairReviewStore.Latest(c, document.Id) > review ? "accepted" : "stored"), ("@review", review),
-                ("@document", sequence), ("@change", change), ("@at", at), ("@access", (int)Permissions.OfSecrecy(m.Secrecy)),
-                ("@media", document.Source.MediaType), ("@pages", document.Source.PageCount),
+                ("@state", RepairReviewStore.Latest(c, document.Id) > review || standing.Revision > corrections ? "accepted" : "stored"), ("@review", review), ("@corrections", corrections),
+                ("@document", sequence), ("@change", change), ("@at", at), ("@media", document.Source.MediaType), ("@pages", document.Source.PageCount),
                 ("@pipeline", run.Name), ("@version", run.Version), ("@seconds", run.Seconds),
                 ("@sections", document.Sections.Length), ("@facts", document.Facts.Length), ("@citations", document.Citations.Length),
-                ("@repairs", document.Repairs.Length), ("@letters", document.LetterRepairs), ("@warnings", document.Warnings.Length),
-                ("@type", m.DocType), ("@number", m.NumberSymbol), ("@key", DocumentRows.NumberKey(m.NumberSymbol)),
-                ("@issuer", m.Issuer), ("@issuer_folded", m.Issuer is null ? null : Vietnamese.AccentFolder.Fold(m.Issuer)), ("@place", m.Place),
-                ("@date", m.Date.Iso()), ("@year", m.Date?.Year), ("@subject", m.Subject), ("@secrecy", m.Secrecy), ("@urgency", m.Urgency),
-                ("@search", DocumentRows.SearchText(document.Source.Name, m.Subject, m.NumberSymbol, m.Issuer)));
+                ("@repairs", document.Repairs.Length), ("@letters", document.LetterRepairs), ("@warnings", document.Warnings.Length));
+            DocumentRows.WriteMetadata(c, sequence, document.Source.Name, document.Metadata);
             AuditLog.Add(c, at, AuditLog.System, AuditAction.Stored, document.Id, run.Version);
             return change;
         });

@@ -76,6 +76,22 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
     public Task<int> RestoreRepairs(string documentId, RepairSelection selection, AccessLevel level, string user) =>
         Decided(documentId, archive.Reviews.Restore(documentId, selection, level, user));
 
+    /// <summary>Sets a field of the metadata.</summary>
+    public Task<CorrectionResult> SetMetadata(string documentId, MetadataValue value, AccessLevel level, string user) =>
+        Corrected(documentId, archive.MetadataEdits.Set(documentId, value, level, user));
+
+    /// <summary>Takes the edit of a field back.</summary>
+    public Task<CorrectionResult> TakeBackMetadata(string documentId, MetadataField field, AccessLevel level, string user) =>
+        Corrected(documentId, archive.MetadataEdits.TakeBack(documentId, field, level, user));
+
+    /// <inheritdoc cref="StructureEditStore.Set"/>
+    public Task<CorrectionResult> SetHeading(string documentId, int offset, int? headingLevel, SectionRole? role, AccessLevel level, string user) =>
+        Corrected(documentId, archive.StructureEdits.Set(documentId, offset, headingLevel, role, level, user));
+
+    /// <summary>Takes the edit of a line back.</summary>
+    public Task<CorrectionResult> TakeBackHeading(string documentId, LineKey line, AccessLevel level, string user) =>
+        Corrected(documentId, archive.StructureEdits.TakeBack(documentId, line, level, user));
+
     /// <summary>Stops a waiting or running document; a running one ends at its next chance, and stores nothing. False when it is neither.</summary>
     public async Task<bool> Cancel(string documentId, string user)
     {
@@ -191,6 +207,16 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
         }
 
         return decisions;
+    }
+
+    private async Task<CorrectionResult> Corrected(string documentId, CorrectionResult result)
+    {
+        if (result.Requeued)
+        {
+            await TrySchedule(documentId);
+        }
+
+        return result;
     }
 
     /// <summary>The upload is safe in the ledger: if the scheduler cannot take it now, the sweep will.</summary>

@@ -1,0 +1,38 @@
+using IngestPipeline.Documents;
+
+namespace IngestPipeline.Archive;
+
+/// <summary>A document that people corrected: an example to learn from.</summary>
+/// <param name="FileName">As it was uploaded.</param>
+/// <param name="Path">Where the uploaded file lies: to be read again for looks, which the contract does not keep.</param>
+/// <param name="Document">As stored: metadata as corrected, <see cref="Document.ReadMetadata"/> as read; headings as corrected once it was read anew.</param>
+/// <param name="Metadata">The edits of metadata that hold.</param>
+/// <param name="Headings">The edits of headings that hold; their lines are found by <see cref="LineKeys"/>.</param>
+public sealed record FeedbackDocument(
+    string Id, string FileName, string Path, Document Document, IReadOnlyList<MetadataEdit> Metadata, IReadOnlyList<StructureEdit> Headings);
+
+/// <summary>What people corrected, as training data.</summary>
+public sealed class FeedbackStore(ArchiveDatabase database, DocumentContents contents, BlobStore blobs)
+{
+    /// <summary>Every document with corrections that hold, in the order of upload, one after the other.</summary>
+    /// <param name="level">Documents above this level of access are left out.</param>
+    public IEnumerable<FeedbackDocument> Read(AccessLevel level = AccessLevel.Secret)
+    {
+        var rows = database.Read(c => c.Query(
+            """
+            select d.sequence, d.id, d.file_name from documents d
+            where d.access <= @level and (exists (select 1 from metadata_edits m where m.document = d.sequence) or exists (select 1 from structure_edits s where s.document = d.sequence))
+            order by d.sequence
+            """,
+            r => (Sequence: r.GetInt64(0), Id: r.GetString(1), FileName: r.GetString(2)), ("@level", (int)level)));
+        foreach (var (sequence, id, name) in rows)
+        {
+            var (metadata, headings) = database.Read(c =>
+                (MetadataEditStore.Standing(MetadataEditStore.History(c, sequence)), StructureEditStore.Standing(StructureEditStore.History(c, sequence))));
+            if (metadata.Count + headings.Count > 0 && contents.Read(id, level) is { } content)
+            {
+                yield return new FeedbackDocument(id, name, blobs.PathOf(id), content.Document, metadata, headings);
+            }
+        }
+    }
+}
