@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using IngestPipeline.Archive;
 using IngestPipeline.Documents;
@@ -31,7 +30,7 @@ internal static class RepairsCommand
 
     private static Command List()
     {
-        var document = Target();
+        var document = NamedDocument.Argument();
         var data = CommonOptions.Data();
         var kind = Kind();
         var confidence = new Option<double>("--min-confidence") { Description = "0–1" };
@@ -41,9 +40,9 @@ internal static class RepairsCommand
         command.SetAction(r =>
         {
             using var archive = ArchiveServices.Open(r.GetRequiredValue(data), TimeProvider.System);
-            if (Find(archive, r.GetRequiredValue(document)) is not { } id || archive.Contents.Read(id, AccessLevel.Secret) is not { Document: var read })
+            if (NamedDocument.Find(archive, r.GetRequiredValue(document)) is not { } id || archive.Contents.Read(id, AccessLevel.Secret) is not { Document: var read })
             {
-                return Unknown(r.GetRequiredValue(document));
+                return NamedDocument.Unknown(r.GetRequiredValue(document));
             }
 
             var offsets = ExtractedText.Offsets(read);
@@ -68,12 +67,12 @@ internal static class RepairsCommand
 
     private static Command Decision(string name, string description, Func<DocumentQueue, string, RepairSelection, Task<int>> decide)
     {
-        var document = Target();
+        var document = NamedDocument.Argument();
         var data = CommonOptions.Data();
         var all = new Option<bool>("--all") { Description = "Tất cả / All of them" };
         var kind = Kind();
         var at = new Option<int?>("--at") { Description = "Vị trí trong chữ gốc, như list in ra / Offset in the extracted text, as list prints it" };
-        var wait = new Option<bool>("--wait") { Description = "Đợi đến khi xử lý lại xong; tự xử lý nếu chưa có tiến trình nào / Wait until it is processed again; works itself if no other process does" };
+        var wait = NamedDocument.Wait();
         var command = new Command(name, description) { document, data, all, kind, at, wait };
         command.Validators.Add(r =>
         {
@@ -86,9 +85,9 @@ internal static class RepairsCommand
         {
             using var host = WorkerHost.Build(r.GetRequiredValue(data), worker: r.GetValue(wait), LogLevel.Warning);
             var archive = host.Services.GetRequiredService<ArchiveServices>();
-            if (Find(archive, r.GetRequiredValue(document)) is not { } id)
+            if (NamedDocument.Find(archive, r.GetRequiredValue(document)) is not { } id)
             {
-                return Unknown(r.GetRequiredValue(document));
+                return NamedDocument.Unknown(r.GetRequiredValue(document));
             }
 
             RepairSelection selection = r.GetValue(kind) is { } one ? new RepairSelection.OfKind(one) : r.GetValue(at) is { } offset ? new RepairSelection.At(offset) : new RepairSelection.Everything();
@@ -96,10 +95,7 @@ internal static class RepairsCommand
             var decisions = await decide(host.Services.GetRequiredService<DocumentQueue>(), id, selection);
             if (decisions > 0 && r.GetValue(wait))
             {
-                while (archive.Documents.Find(id, AccessLevel.Secret) is { State: DocumentState.Accepted or DocumentState.Processing or DocumentState.Stored })
-                {
-                    await Task.Delay(200, cancellation);
-                }
+                await NamedDocument.UntilDone(archive, id, cancellation);
             }
 
             await host.StopAsync(cancellation);
@@ -108,11 +104,6 @@ internal static class RepairsCommand
         });
         return command;
     }
-
-    private static Argument<string> Target() => new("DOCUMENT")
-    {
-        Description = "Mã tài liệu (phần đầu là đủ) hoặc tệp gốc / Id of the document (its beginning will do), or its file",
-    };
 
     private static Option<RepairKind?> Kind() => new("--kind")
     {
@@ -132,25 +123,6 @@ internal static class RepairsCommand
             return null;
         },
     };
-
-    /// <summary>Null when the archive has no such document, or several.</summary>
-    private static string? Find(ArchiveServices archive, string named)
-    {
-        var start = named.ToLowerInvariant();
-        if (File.Exists(named))
-        {
-            using var file = File.OpenRead(named);
-            start = Convert.ToHexStringLower(SHA256.HashData(file));
-        }
-
-        return start.Length > 0 && start.All(char.IsAsciiHexDigitLower) && archive.Documents.Named(start, AccessLevel.Secret) is [var id] ? id : null;
-    }
-
-    private static int Unknown(string named)
-    {
-        Console.Error.WriteLine(ConsoleText.OneLine($"{named}: không có tài liệu này trong kho, hoặc chưa đọc xong / no such document in the archive, or not read yet"));
-        return ExitCode.BadInput;
-    }
 
     private static void Tell(bool json, string state, int at, string original, string text, RepairKind kind, double confidence)
     {

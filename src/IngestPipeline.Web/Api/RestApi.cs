@@ -27,6 +27,8 @@ public static class RestApi
         api.MapUpload(options);
         api.MapDocuments();
         api.MapRepairs();
+        api.MapMetadata();
+        api.MapStructure();
         api.MapJobs();
         api.MapSearch();
         api.MapFacts();
