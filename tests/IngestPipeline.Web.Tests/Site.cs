@@ -12,6 +12,7 @@ using IngestPipeline.Hosting;
 using IngestPipeline.Jobs;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Search;
+using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Testing;
 using IngestPipeline.Vietnamese.Normalizing;
 using Microsoft.AspNetCore.Builder;
@@ -49,12 +50,13 @@ public sealed class Site : IAsyncLifetime
                 builder.Services.AddSingleton<ISearchEngine>(Index);
                 builder.Services.AddSingleton<IRasterizer, BlankRasterizer>();
                 builder.Services.AddSingleton(Pipeline.Build(
-                    PipelineDefinition.Parse("name: thu\nstages:\n  - stage: extract\n  - stage: normalize\n  - stage: review"),
+                    PipelineDefinition.Parse("name: thu\nstages:\n  - stage: extract\n  - stage: normalize\n  - stage: review\n  - stage: corrections"),
                     new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
                     {
                         ["extract"] = _ => new ExtractStage([new TextFormatReader(new TextReaderOptions())], "none"),
                         ["normalize"] = _ => new NormalizeStage(),
                         ["review"] = _ => new ReviewStage(),
+                        ["corrections"] = _ => new CorrectionStage(),
                     }));
             });
         Archive = _app.Services.GetRequiredService<ArchiveServices>();

@@ -41,7 +41,7 @@ public sealed partial class TextsTests
             .. Enum.GetNames<UserRole>().Select(n => "role." + n), .. Enum.GetNames<DocumentState>().Select(n => "state." + n), .. Enum.GetNames<AuditAction>().Select(n => "audit." + n),
             .. Enum.GetNames<SearchSort>().Select(n => "sort." + n), .. Enum.GetNames<SuggestionKind>().Select(n => "suggestion." + n),
             .. Names<SectionRole>("section."), .. Names<FactKind>("kind."), .. Names<FactStatus>("status."), .. Names<FactChange>("change."), .. Names<Approximation>("approx."),
-            .. Names<RepairKind>("repair."), .. Names<PageMethod>("method."), .. Names<TextState>("trust."),
+            .. Names<RepairKind>("repair."), .. Names<PageMethod>("method."), .. Names<TextState>("trust."), .. Names<BlockKind>("block."), .. Names<MetadataField>("meta."),
         ];
 
         Assert.DoesNotContain(keys, k => !Texts.Vietnamese.ContainsKey(k));

@@ -4,7 +4,7 @@ namespace IngestPipeline.Archive;
 
 /// <summary>A document that people corrected: an example to learn from.</summary>
 /// <param name="FileName">As it was uploaded.</param>
-/// <param name="Path">Where the uploaded file lies: to be read again for looks, which the contract does not keep.</param>
+/// <param name="Path">Where the uploaded file lies, to be read again if need be.</param>
 /// <param name="Document">As stored: metadata as corrected, <see cref="Document.ReadMetadata"/> as read; headings as corrected once it was read anew.</param>
 /// <param name="Metadata">The edits of metadata that hold.</param>
 /// <param name="Headings">The edits of headings that hold; their lines are found by <see cref="LineKeys"/>.</param>

@@ -17,6 +17,8 @@
   let chosen = 'outline';
   try { chosen = sessionStorage.getItem('document-tab') || chosen; } catch { /* private mode */ }
   if (doc.dataset.fact) { chosen = 'facts'; }
+  if (location.hash === '#metadata') { chosen = 'info'; }
+  if (doc.dataset.tab) { chosen = doc.dataset.tab; }
   $('tabs').hidden = false;
   tabs.forEach((tab, i) => {
     tab.addEventListener('click', () => open(tab.dataset.tab));
@@ -99,7 +101,7 @@
     $('go-page').addEventListener('submit', e => { e.preventDefault(); jump(Number($('page-number').value) || page); });
     $('zoom').addEventListener('click', e => e.currentTarget.setAttribute('aria-pressed', String($('sheet-page').classList.toggle('zoom'))));
     document.addEventListener('keydown', e => {
-      if (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.role === 'tab' || e.ctrlKey || e.metaKey || e.altKey) { return; }
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || e.target.role === 'tab' || e.target.closest('.outline, .mark-note') || e.ctrlKey || e.metaKey || e.altKey) { return; }
       if (e.key === 'ArrowLeft') { jump(page - 1); }
       if (e.key === 'ArrowRight') { jump(page + 1); }
     });
@@ -174,30 +176,136 @@
     const mark = e.target.closest('[data-m]');
     if (mark) { hold(); turn(pageOf(mark)); light(mark.dataset.m, true); tell(mark); if (mark.id) { history.replaceState(null, '', '#' + mark.id); } }
   });
-  document.querySelectorAll('.outline a').forEach(link => link.addEventListener('click', () => hold()));
-
-  // The image and the outline follow the text.
+  // The image follows the text.
   const pagesSeen = new IntersectionObserver(entries => {
     for (const entry of entries) { entry.target.dataset.seen = entry.isIntersecting ? '1' : ''; }
     if (Date.now() < held) { return; }
     const first = text.querySelector('section[data-seen="1"]');
     if (first) { turn(Number(first.dataset.page)); }
   }, { rootMargin: '-20% 0px -55% 0px' });
-  const outline = new Map([...document.querySelectorAll('.outline a')].map(a => [a.dataset.section, a]));
-  const headingsSeen = new IntersectionObserver(entries => {
-    for (const entry of entries) {
-      const link = entry.isIntersecting && outline.get(entry.target.id);
-      if (!link) { continue; }
-      outline.forEach(a => a.removeAttribute('aria-current'));
-      link.setAttribute('aria-current', 'true');
-      const panel = link.closest('.tab-panel');
-      if (!panel.hidden && panel.scrollHeight > panel.clientHeight) {
-        const a = link.getBoundingClientRect(), b = panel.getBoundingClientRect();
-        if (a.top < b.top || a.bottom > b.bottom) { panel.scrollTop += a.top - b.top - b.height / 3; }
-      }
+  const watch = part => { pagesSeen.observe(part); part.querySelectorAll('[data-line]').forEach(ready); };
+
+  // The outline: the section that is being read is the last whose heading stands above the upper third of the window.
+  const side = $('side'), outline = document.querySelector('nav.outline');
+  const links = outline ? [...outline.querySelectorAll('a[data-section]')] : [];
+  const linkOf = new Map(links.map(a => [a.dataset.section, a]));
+  let current = null;
+  const shutOver = link => { let shut = null; for (let e = link.closest('ul'); e && e !== outline; e = e.parentElement) { if (e.hidden) { shut = e; } } return shut; };
+  const visible = () => links.filter(a => !shutOver(a));
+  const mark = link => {
+    if (link === current) { return; }
+    current?.removeAttribute('aria-current');
+    outline.querySelectorAll('.within').forEach(e => e.classList.remove('within'));
+    current = link;
+    $('outline-here').textContent = link ? link.firstElementChild.textContent : '';
+    if (!link) { return; }
+    link.setAttribute('aria-current', 'true');
+    const shut = shutOver(link);
+    const shown = shut ? shut.parentElement.querySelector('a') : link;
+    if (shut) { shown.classList.add('within'); }
+    links.forEach(a => { a.tabIndex = a === shown ? 0 : -1; });
+    const panel = link.closest('.tab-panel'), a = shown.getBoundingClientRect(), b = panel.getBoundingClientRect();
+    if (!panel.hidden && panel.scrollHeight > panel.clientHeight && (a.top < b.top || a.bottom > b.bottom)) { panel.scrollTop += a.top - b.top - b.height / 3; }
+  };
+  const follow = () => {
+    if (Date.now() < held || !links.length) { return; }
+    const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 4 && scrollY > 0;
+    const line = atEnd ? innerHeight : Math.max(140, innerHeight * .3);
+    const parts = [...text.querySelectorAll('section[data-part]')];
+    let low = 0, high = parts.length;
+    while (low < high) { const middle = (low + high) >> 1; if (parts[middle].getBoundingClientRect().top <= line) { low = middle + 1; } else { high = middle; } }
+    let found = null;
+    for (let i = low - 1; i >= 0 && !found; i--) {
+      const headings = [...parts[i].querySelectorAll('h3[id], h4[id]')];
+      found = i < low - 1 ? headings.at(-1) : headings.filter(h => h.getBoundingClientRect().top <= line).at(-1);
     }
-  }, { rootMargin: '-15% 0px -60% 0px' });
-  const watch = part => { pagesSeen.observe(part); part.querySelectorAll('h3[id], h4[id]').forEach(h => headingsSeen.observe(h)); };
+    const first = Number(parts[0]?.dataset.part || 1);
+    mark(found ? linkOf.get(found.id) : links.filter(a => Number(a.dataset.part) < first).at(-1) || null);
+  };
+  let due = false;
+  addEventListener('scroll', () => { if (!due) { due = true; requestAnimationFrame(() => { due = false; follow(); }); } }, { passive: true });
+  const drawer = on => { side.classList.toggle('drawer', on); if (on) { open('outline'); (current || links[0])?.focus(); } };
+  const fold = (button, on) => { button.setAttribute('aria-expanded', String(on)); $(button.getAttribute('aria-controls')).hidden = !on; };
+  if (outline) {
+    outline.querySelectorAll('.fold').forEach(button => button.addEventListener('click', () => fold(button, button.getAttribute('aria-expanded') !== 'true')));
+    // Hundreds of headings are read from the top down: the deep ones open when they are asked for.
+    if (links.length > 120) { outline.querySelectorAll('ul ul .fold').forEach(button => fold(button, false)); }
+    links.forEach((a, i) => { a.tabIndex = i === 0 ? 0 : -1; });
+    outline.addEventListener('click', e => {
+      const link = e.target.closest('a[data-section]');
+      const heading = link && $(link.dataset.section);
+      if (!heading) { return; }
+      e.preventDefault();
+      drawer(false);
+      hold();
+      location.hash = link.dataset.section;
+      mark(link);
+      turn(pageOf(heading));
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      reach(heading, 'start');
+    });
+    outline.addEventListener('keydown', e => {
+      const link = e.target.closest('a[data-section]');
+      if (!link || e.ctrlKey || e.metaKey || e.altKey) { return; }
+      const all = visible(), at = all.indexOf(link), button = link.parentElement.querySelector('.fold'), isOpen = button?.getAttribute('aria-expanded') === 'true';
+      const to = a => { if (a) { links.forEach(o => { o.tabIndex = o === a ? 0 : -1; }); a.focus(); } };
+      switch (e.key) {
+        case 'ArrowDown': to(all[at + 1]); break;
+        case 'ArrowUp': to(all[at - 1]); break;
+        case 'Home': to(all[0]); break;
+        case 'End': to(all.at(-1)); break;
+        case 'ArrowRight': if (button && !isOpen) { fold(button, true); } else if (button) { to(all[at + 1]); } break;
+        case 'ArrowLeft': if (button && isOpen) { fold(button, false); } else { to(link.closest('ul').parentElement.querySelector(':scope > .entry a')); } break;
+        case 'F2': link.parentElement.querySelector('.pen')?.click(); break;
+        default: return;
+      }
+      e.preventDefault();
+    });
+  }
+  $('outline-open').addEventListener('click', () => drawer(true));
+  $('outline-close').addEventListener('click', () => { drawer(false); $('outline-open').focus(); });
+
+  // What each line is; who may correct it picks a line.
+  const kinds = $('show-kinds'), note = $('line-note');
+  const ready = line => { if (kinds?.checked && note) { line.tabIndex = 0; } else { line.removeAttribute('tabindex'); } };
+  const layOut = () => { text.classList.toggle('kinds', kinds.checked); text.querySelectorAll('[data-line]').forEach(ready); };
+  if (kinds) {
+    try { kinds.checked = sessionStorage.getItem('kinds') === '1'; } catch { /* private mode */ }
+    kinds.addEventListener('change', () => { layOut(); try { sessionStorage.setItem('kinds', kinds.checked ? '1' : '0'); } catch { /* private mode */ } });
+    layOut();
+  }
+  const choose = (place, at, level, role, corrected, words) => {
+    note.querySelectorAll('[name=at]').forEach(f => { f.value = at; });
+    $('line-words').textContent = words;
+    $('line-level').value = level || '0';
+    $('line-role').value = corrected ? role || '' : '';
+    $('line-role-field').hidden = !Number($('line-level').value);
+    $('heading-back').hidden = !corrected;
+    note.hidden = false;
+    const a = place.getBoundingClientRect(), b = note.getBoundingClientRect();
+    note.style.top = Math.max(8, Math.min(a.bottom + 6, innerHeight - b.height - 8)) + 'px';
+    note.style.left = Math.max(8, Math.min(a.left, innerWidth - b.width - 8)) + 'px';
+    note.back = place;
+    $('line-level').focus();
+  };
+  const close = () => { if (!note.hidden) { note.hidden = true; note.back?.focus(); } };
+  if (note) {
+    const pick = line => choose(line, line.dataset.line, line.dataset.level, line.dataset.role, line.hasAttribute('data-corrected'), line.textContent);
+    $('line-level').addEventListener('change', () => { $('line-role-field').hidden = !Number($('line-level').value); });
+    $('line-close').addEventListener('click', close);
+    text.addEventListener('click', e => {
+      const line = e.target.closest('[data-line]');
+      if (kinds?.checked && line && !e.target.closest('[data-m], a') && !String(getSelection())) { pick(line); }
+    });
+    text.addEventListener('keydown', e => { if (e.key === 'Enter' && e.target.matches('[data-line]')) { e.preventDefault(); pick(e.target); } });
+    document.querySelectorAll('[data-edit-line]').forEach(pen => pen.addEventListener('click', () => {
+      const line = text.querySelector('[data-line="' + pen.dataset.editLine + '"]');
+      choose(pen, pen.dataset.editLine, pen.dataset.level, line?.dataset.role, line?.hasAttribute('data-corrected'), pen.parentElement.querySelector('a').firstElementChild.textContent);
+    }));
+  }
+  document.addEventListener('keydown', e => { if (e.key === 'Escape') { if (note) { close(); } drawer(false); } });
+
   text.querySelectorAll('section[data-part]').forEach(watch);
 
   // The rest of a long text.
@@ -227,4 +335,5 @@
   if (target === 'at' && $('at')) { reach($('at').parentElement); }
   else if (!target && new URLSearchParams(location.search).has('page-number') && $('page-' + page)) { reach($('page-' + page), 'start'); }
   else if (/^[fcrxg]\d+$/.test(target)) { requestAnimationFrame(() => go(target)); }
+  follow();
 })();

@@ -31,7 +31,10 @@ window.Progress = (() => {
   };
   document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('[data-live]').forEach(box => follow(box.dataset.live, job => {
     show(box, job);
-    if (job.done && box.hasAttribute('data-reload')) { location.reload(); }
+    if (!job.done || !box.hasAttribute('data-reload')) { return; }
+    // What somebody is typing is not thrown away: the note offers the new page.
+    const note = document.getElementById('reload-note');
+    if (note && document.querySelector('details.edit[open], #line-note:not([hidden])')) { note.hidden = false; } else { location.reload(); }
   })));
   return { follow, show };
 })();

@@ -27,6 +27,7 @@ public sealed class DocumentView
     private readonly Dictionary<int, List<int>> _notes = [];
     private readonly bool[] _spacing;
     private readonly Lazy<DocumentView> _original;
+    private readonly Lazy<LineKeys> _lines;
     private readonly Lazy<ImmutableArray<int>> _offsets;
     private readonly Lazy<ImmutableArray<int>> _rejectedOffsets;
 
@@ -60,6 +61,7 @@ public sealed class DocumentView
         Gaps = AllGaps(document);
         Mark(Gaps, g => g.Span, MarkKind.Gap);
         _original = new Lazy<DocumentView>(() => new DocumentView(ExtractedText.Of(document) with { Facts = [], Citations = [] }, run));
+        _lines = new Lazy<LineKeys>(() => new LineKeys(document));
         _offsets = new Lazy<ImmutableArray<int>>(() => ExtractedText.Offsets(document));
         _rejectedOffsets = new Lazy<ImmutableArray<int>>(() => [.. document.Rejected.Select(r => ExtractedText.Offset(document, _offsets.Value, r.Span.Start))]);
         for (var i = 0; i < document.Footnotes.Length; i++)
@@ -85,6 +87,9 @@ public sealed class DocumentView
 
     /// <summary>What could not be read: the document's gaps, and gap characters of which nothing more is known.</summary>
     public ImmutableArray<Gap> Gaps { get; }
+
+    /// <summary>The lines of the body with the names by which people's corrections know them.</summary>
+    public LineKeys Lines => _lines.Value;
 
     /// <summary>Where a repair's original begins in the extracted text: its name in decisions.</summary>
     public int OffsetOf(int repair) => _offsets.Value[repair];

@@ -29,6 +29,9 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
     /// <summary>Marks of repairs carry the name by which they can be rejected.</summary>
     public bool Review { get; init; }
 
+    /// <summary>Lines carry what an archivist's correction of their heading starts from; those corrected are among these starts. Null: nobody corrects here.</summary>
+    public IReadOnlySet<int>? Corrected { get; init; }
+
     public void WriteTo(TextWriter writer, HtmlEncoder _)
     {
         foreach (var part in view.Parts.Where(p => p.Number >= Range.From && p.Number <= Range.To))
@@ -91,6 +94,7 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
             w.Write(" id=\"fn" + Number(view.Document.Footnotes.IndexOf(note) + 1) + "\"");
         }
 
+        WriteKind(w, item);
         w.Write(">");
         if (_atLine == item.Span.Start)
         {
@@ -104,6 +108,35 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
 
         WriteMarked(w, item.Span);
         w.Write($"</{tag}>\n");
+    }
+
+    /// <summary>What the line is, for readers who want to see it, and what an archivist's correction of it starts from.</summary>
+    private void WriteKind(TextWriter w, PartItem item)
+    {
+        if (item.Heading is { } heading)
+        {
+            w.Write(" data-kind=\"" + Encode(t["heading.level-n", heading.Level] + " · " + t["section." + ContractNames.Of(heading.Role)]) + "\"");
+        }
+        else if (item.Kind is not BlockKind.Paragraph && t["block." + ContractNames.Of(item.Kind)] is var kind)
+        {
+            w.Write(" data-kind=\"" + Encode(kind) + "\"");
+        }
+
+        if (Corrected is null || item.Footnote is not null)
+        {
+            return;
+        }
+
+        w.Write(" data-line=\"" + Number(item.Span.Start) + "\"");
+        if (item.Heading is not null)
+        {
+            w.Write(" data-level=\"" + Number(item.Heading.Level) + "\" data-role=\"" + ContractNames.Of(item.Heading.Role) + "\"");
+        }
+
+        if (Corrected.Contains(item.Span.Start))
+        {
+            w.Write(" data-corrected");
+        }
     }
 
     /// <summary>Cuts the paragraph at every border of a mark; each piece carries all marks over it.</summary>

@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IngestPipeline.Web.Pages;
 
 /// <summary>One document: its pages beside its text, and everything that was read from it.</summary>
-public sealed class DocumentModel(
-    DocumentStore documents, DocumentViews views, RepairReviewStore reviews, DocumentQueue queue, JobLedger ledger, AuditLog audit, Translator t, HtmlEncoder encoder) : PageModel
+public sealed partial class DocumentModel(
+    DocumentStore documents, DocumentViews views, RepairReviewStore reviews, MetadataEditStore metadataEdits, StructureEditStore structureEdits, DocumentQueue queue, JobLedger ledger, AuditLog audit, Translator t, HtmlEncoder encoder) : PageModel
 {
     /// <summary>Parts sent with the page; the rest follows while the reader scrolls, so that 1,000 pages open as fast as ten.</summary>
     public const int PartsAtOnce = 12;
@@ -118,6 +118,7 @@ public sealed class DocumentModel(
         Uploads = documents.Uploads(row.Id);
         Repairs = RepairList.Of(View, Filter, RepairPage);
         Rejections = RejectionList.Of(View, reviews.Rejections(row.Id));
+        ReadCorrections();
         Pending = reviews.Of(row.Id).Revision > row.Review;
         var shown = Text(View);
         var place = Place(shown);
@@ -219,6 +220,8 @@ public sealed class DocumentModel(
 
     private DocumentView Text(DocumentView view) => IsOriginal ? view.Original : view;
 
+    private HashSet<int> Corrected(DocumentView view) => [.. structureEdits.Standing(Id).Select(e => view.Lines.Find(e.Correction.Line)?.Start).OfType<int>()];
+
     private static int End(DocumentView view, int first)
     {
         var last = first;
@@ -235,6 +238,6 @@ public sealed class DocumentModel(
     {
         var matches = QueryMatches.Of(Q);
         var at = At is { } offset ? Math.Clamp(offset, 0, view.Document.Text.Length) : (int?)null;
-        return new TextMarkup(view, t, encoder, new ReadingPlace(at, line => matches.In(view.Document.Text, line))) { Range = range, Spacing = Spacing, Review = User.MayIngest() };
+        return new TextMarkup(view, t, encoder, new ReadingPlace(at, line => matches.In(view.Document.Text, line))) { Range = range, Spacing = Spacing, Review = User.MayIngest(), Corrected = User.MayIngest() && !IsOriginal ? Corrected(view) : null };
     }
 }

@@ -43,6 +43,10 @@ public sealed class DocumentsModel(DocumentStore documents, DocumentQueue queue)
     [BindProperty(SupportsGet = true)]
     public bool Repaired { get; set; }
 
+    /// <summary>Only documents with a field of the metadata that a person should look at.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Doubtful { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
 
@@ -74,6 +78,7 @@ public sealed class DocumentsModel(DocumentStore documents, DocumentQueue queue)
         DocType = string.IsNullOrEmpty(Type) ? null : Type,
         Year = Year,
         Repaired = Repaired,
+        Doubtful = Doubtful,
     };
 
     public void OnGet()
