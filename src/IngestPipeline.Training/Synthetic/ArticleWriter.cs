@@ -9,6 +9,7 @@ internal sealed class ArticleWriter(Setting setting, Typography type, Chance cha
     private readonly BodyWriter _body = new(setting, type, chance, lines);
     private readonly string _close = chance.Pick(".", ".", ".", ".", ":", ". -");
     private readonly bool _bold = chance.Odds(0.85);
+    private readonly bool _alone = chance.Odds(0.05);
     private readonly bool _underlined = setting.Old && chance.Odds(0.3);
 
     /// <summary>The articles of a decision itself; the last ones say who carries it out.</summary>
@@ -20,8 +21,15 @@ internal sealed class ArticleWriter(Setting setting, Typography type, Chance cha
         {
             var duty = i > contents;
             var role = duty ? SectionRole.Implementation : SectionRole.Content;
-            Sentence(i, setting.Write(duty ? i == contents + duties ? "article.duty" : "article.effect" : i == 1 ? "article.first" : "article.more"), role);
-            if (duty || !chance.Odds(0.4))
+            var sentence = setting.Write(duty ? i == contents + duties ? "article.duty" : "article.effect" : i == 1 ? "article.first" : "article.more");
+            Sentence(i, sentence, role);
+            if (sentence.StartsWith("Sửa đổi", StringComparison.Ordinal))
+            {
+                Amend();
+                continue;
+            }
+
+            if (duty || !chance.Odds(sentence.EndsWith(':') ? 0.95 : 0.25))
             {
                 continue;
             }
@@ -68,7 +76,14 @@ internal sealed class ArticleWriter(Setting setting, Typography type, Chance cha
     {
         var label = "Điều " + number.ToString(CultureInfo.InvariantCulture);
         var text = $"{label}{_close} {sentence}";
-        var marker = label.Length + (_close.Length > 0 ? 1 : 0);
+        var marker = label.Length + 1;
+        if (_alone)
+        {
+            lines.Add(new DraftLine(BlockKind.Heading, label + _close[0], type.Body(label) with { Bold = _bold && type.Bolds }) { Heading = new DraftHeading(label, null, marker, 1, role) });
+            _body.Add(BlockKind.Paragraph, sentence);
+            return;
+        }
+
         lines.Add(new DraftLine(BlockKind.Paragraph, text, type.Body(text) with { BoldPrefix = _bold && type.Bolds && !_underlined ? label.Length + _close.Length + 1 : 0 })
         {
             Heading = new DraftHeading(label, null, marker, 1, role),
@@ -176,6 +191,16 @@ internal sealed class ArticleWriter(Setting setting, Typography type, Chance cha
         for (var k = 1; k <= count; k++)
         {
             _body.Add(BlockKind.Paragraph, $"{new NumberingStyle(Series.Letter, ")").Write(k, null).Text} {setting.Write("point")}{(k == count ? "." : ";")}");
+        }
+    }
+
+    private void Amend()
+    {
+        var count = chance.Between(1, 4);
+        for (var k = 1; k <= count; k++)
+        {
+            _body.Add(BlockKind.Paragraph, string.Create(CultureInfo.InvariantCulture, $"{k}. {chance.Pick("Sửa đổi", "Bổ sung", "Sửa đổi, bổ sung", "Thay thế")} {chance.Pick("khoản 2 ", "điểm a khoản 1 ", "", "khoản 3 ")}Điều {chance.Between(3, 20)} như sau:"));
+            Quote();
         }
     }
 

@@ -26,7 +26,10 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
         var left = new List<(string Text, bool Bold, bool Italic)>();
         for (var i = 0; i < Body.Lines.Length; i++)
         {
-            left.Add((chance.Odds(0.02) ? Body.Lines[i] : Body.Lines[i].ToUpperInvariant(), i >= Body.Lines.Length - Body.OwnLines, false));
+            foreach (var part in Wrap(Body.Lines[i], chance.Odds(0.4) ? 28 : 200))
+            {
+                left.Add((chance.Odds(0.02) ? part : part.ToUpperInvariant(), i >= Body.Lines.Length - Body.OwnLines, false));
+            }
         }
 
         var rule = chance.Odds(0.2) ? chance.Pick("-------", "_______", "---------------", "-*-", "***", "=====***=====", "––––––––") : null;
@@ -100,6 +103,14 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
     {
         BlockStyle Style((string Text, bool Bold, bool Italic) item, Column column) => type.InColumn(column, item.Bold, item.Italic, item.Text.Length < 5 ? 0 : -1);
         var way = chance.Share();
+        if (way < 0.05)
+        {
+            (left, right) = (right, left);
+            lines.AddRange(left.Select(l => new DraftLine(BlockKind.Letterhead, l.Text, Style(l, Column.Right))));
+            lines.AddRange(right.Select(r => new DraftLine(BlockKind.Letterhead, r.Text, Style(r, Column.Left))));
+            return;
+        }
+
         if (way < 0.72)
         {
             lines.AddRange(left.Select(l => new DraftLine(BlockKind.Letterhead, l.Text, Style(l, Column.Left))));
@@ -248,6 +259,12 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
             Line(setting.Write("ground") + (i == count - 1 ? "," : ";"));
         }
 
+        var introduced = headed && chance.Odds(0.3) ? chance.Between(1, 3) : 0;
+        for (var i = 0; i < introduced; i++)
+        {
+            Line(setting.Write("introduction"));
+        }
+
         if (chance.Odds(headed ? 0.85 : 0.6))
         {
             Line(setting.Write("opening." + (setting.Knows("opening." + genre.Key) ? genre.Key : "plan")));
@@ -261,6 +278,11 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
             var alone = Body.Authority is null || chance.Odds(0.4);
             var name = (alone ? $"{Body.Head} {Body.Name}" : Body.Name).ToUpperInvariant();
             lines.Add(new DraftLine(BlockKind.Preamble, name + (chance.Odds(0.05) ? ":" : ""), type.Centered(true)));
+        }
+
+        if (Body.Level is "assembly" && chance.Odds(0.7))
+        {
+            lines.Add(new DraftLine(BlockKind.Preamble, $"KHÓA {NumberingStyle.Roman(chance.Between(5, 18))}{chance.Pick(", ", " - ", " ")}KỲ HỌP THỨ {chance.Pick("HAI", "BA", "TƯ", "8", "12", "15")}", type.Centered(true)));
         }
 
         var italic = chance.Odds(0.4);

@@ -16,8 +16,13 @@ internal sealed class MediumView(Medium medium, Chance chance)
 
     public List<DraftLine> Show(List<DraftLine> lines)
     {
-        var shown = Broken(lines);
-        shown = Furnished(shown);
+        var shown = chance.Odds(0.35) && medium is not Medium.Docx ? Unlifted(lines) : lines;
+        shown = Furnished(Broken(shown));
+        if (medium is Medium.Pdf && chance.Odds(0.05))
+        {
+            shown.InsertRange(0, Stamp());
+        }
+
         shown = chance.Odds(0.15) ? [.. shown.SelectMany(Unruled)] : shown;
         return [.. shown.Select(l => medium == Medium.Scan && l.IsText ? Misread(l) : l).Select(l => l with { Style = Look(l) })];
     }
@@ -111,6 +116,44 @@ internal sealed class MediumView(Medium medium, Chance chance)
             });
             from = end + 1;
         }
+    }
+
+    /// <summary>What a signing program prints above the document.</summary>
+    private IEnumerable<DraftLine> Stamp()
+    {
+        var at = string.Create(CultureInfo.InvariantCulture, $"{chance.Between(1, 28):00}.{chance.Between(1, 12):00}.{chance.Between(2018, 2025)} {chance.Between(7, 17):00}:{chance.Between(0, 59):00}:{chance.Between(0, 59):00} +07:00");
+        string[] texts = chance.Pick<string[]>(["Ký bởi: Ủy ban nhân dân", "Email: vanthu@tangiang.example", "Thời gian ký: " + at], ["Thời gian ký: " + at], [$"VĂN PHÒNG vanphong@tangiang.example {at}"]);
+        return texts.Select(t => new DraftLine(BlockKind.Paragraph, t, new BlockStyle { FontSize = 8, Alignment = chance.Pick(Alignment.Left, Alignment.Right), Indent = 0 }));
+    }
+
+    /// <summary>Footnotes that the reader did not find: marks stand glued to their words, notes as lines where a page ended.</summary>
+    private List<DraftLine> Unlifted(List<DraftLine> lines)
+    {
+        var shown = new List<DraftLine>();
+        var waiting = new List<DraftLine>();
+        var form = chance.Pick("{0} {1}", "{0} {1}", "{0}. {1}", "[{0}] {1}", "{0}{1}");
+        var filled = 0;
+        foreach (var line in lines)
+        {
+            var text = line.Text;
+            foreach (var note in line.Notes.Reverse())
+            {
+                text = text.Insert(note.Offset, note.Mark);
+            }
+
+            waiting.AddRange(line.Notes.Select(n => new DraftLine(BlockKind.Footnote, string.Format(CultureInfo.InvariantCulture, form, n.Mark, n.Text), new BlockStyle { FontSize = 10, Alignment = Alignment.Left, Indent = 0 })));
+            shown.Add(line with { Text = text, Notes = [] });
+            filled += text.Length;
+            if (filled > 1800 || line.Kind is BlockKind.Closing)
+            {
+                shown.AddRange(waiting);
+                waiting.Clear();
+                filled = 0;
+            }
+        }
+
+        shown.AddRange(waiting);
+        return shown;
     }
 
     /// <summary>A table that was not seen as one: its rows, or its cells, stand as lines.</summary>

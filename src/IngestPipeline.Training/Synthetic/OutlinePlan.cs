@@ -173,7 +173,7 @@ internal sealed class OutlinePlanner(Setting setting, Chance chance)
                 }
             }
 
-            plans.Add(new SectionPlan(chance.Odds(0.75) ? Title("head.topic", topic) : Title($"{topic}.sub", topic), role, topic, subs));
+            plans.Add(new SectionPlan(chance.Odds(0.75) ? Title(role is SectionRole.Results ? "head.topic" : "head.field", topic) : Title($"{topic}.sub", topic), role, topic, subs));
         }
 
         return plans;

@@ -12,6 +12,9 @@ internal sealed class OutlineWriter(Setting setting, Typography type, Chance cha
     /// <summary>Some sections of this author's are a numbered sentence or two without title, counted among the headings.</summary>
     private readonly double _untitled = chance.Odds(0.15) ? 0.35 : 0;
 
+    /// <summary>Decimal numbers repeat the Roman one above them as it is: <c>II.1</c>.</summary>
+    private readonly bool _romanParent = chance.Odds(0.4);
+
     /// <summary>Unnumbered titles within sections.</summary>
     private readonly double _minor = chance.Odds(0.2) ? 0.25 : 0;
     private readonly HeadingLook _minorLook = chance.Pick(new HeadingLook(true, false, false, false), new HeadingLook(true, true, false, false), new HeadingLook(false, true, false, false));
@@ -63,7 +66,12 @@ internal sealed class OutlineWriter(Setting setting, Typography type, Chance cha
             _body.Paragraph(plan, 1);
         }
 
-        Level(below, scheme, level + 1, marker.Label is { } l && style.Numbering.Series is Series.Arabic or Series.Decimal or Series.Roman ? marker.Label : null);
+        Level(below, scheme, level + 1, style.Numbering.Series switch
+        {
+            Series.Arabic or Series.Decimal => marker.Label,
+            Series.Roman => _romanParent ? marker.Label : ordinal.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        });
     }
 
     private void Minor(SectionPlan plan, int level)

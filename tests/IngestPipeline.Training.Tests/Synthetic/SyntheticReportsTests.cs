@@ -123,8 +123,8 @@ public sealed class SyntheticReportsTests
             .Where(f => f.EndsWith(".txt", StringComparison.Ordinal) || f.EndsWith(".md", StringComparison.Ordinal))
             .SelectMany(File.ReadLines).Select(Words).ToHashSet(StringComparer.Ordinal);
 
-        // Letterheads, lists of recipients and the names of laws are the same everywhere.
-        var own = Documents.Value.SelectMany(d => d.Blocks.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.Bullet or BlockKind.Heading or BlockKind.Title).Select(b => b.Span.In(d.Document.Text)));
+        // Letterheads, lists of recipients, the names of laws and the titles of common fields of work are the same everywhere.
+        var own = Documents.Value.SelectMany(d => d.Blocks.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.Bullet).Select(b => b.Span.In(d.Document.Text)));
 
         Assert.Equal([], own.Where(l => l.Split(' ').Length >= 8 && real.Contains(Words(l))).Distinct());
     }
