@@ -276,7 +276,7 @@ internal sealed class FrontWriter(Setting setting, Genre genre, Typography type,
         if (chance.Odds(0.85))
         {
             var alone = Body.Authority is null || chance.Odds(0.4);
-            var name = (alone ? $"{Body.Head} {Body.Name}" : Body.Name).ToUpperInvariant();
+            var name = (alone ? $"{Body.Head} {Body.Name}" : Body.Name).ToUpperInvariant().Replace("PHÒNG PHÒNG", "PHÒNG", StringComparison.Ordinal).Replace("BAN BAN", "BAN", StringComparison.Ordinal);
             lines.Add(new DraftLine(BlockKind.Preamble, name + (chance.Odds(0.05) ? ":" : ""), type.Centered(true)));
         }
 

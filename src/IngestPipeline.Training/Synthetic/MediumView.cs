@@ -108,6 +108,9 @@ internal sealed class MediumView(Medium medium, Chance chance)
             cut.Add(line with
             {
                 Text = part,
+
+                // Only the line that has the mark is the item.
+                Kind = start > 0 && line.Kind is BlockKind.Bullet ? BlockKind.Paragraph : line.Kind,
                 Heading = start == 0 && line.Heading is { } h ? h with { Length = h.Length == line.Text.Length ? part.Length : h.Length } : null,
                 ContinuesHeading = start == 0 ? line.ContinuesHeading : continued,
                 Style = start == 0 ? line.Style : line.Style with { BoldPrefix = 0, ListItem = false, Indent = line.Style.Column == Column.Full ? 0 : line.Style.Indent },

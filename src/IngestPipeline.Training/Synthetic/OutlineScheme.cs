@@ -59,7 +59,7 @@ internal sealed record OutlineScheme(IReadOnlyList<LevelStyle> Levels)
             {
                 Series.Part or Series.Chapter => chance.Pick("", "", "", ".", ":"),
                 Series.Division => chance.Pick("", ".", ":"),
-                Series.Star => chance.Pick("*", "*", "+", "§."),
+                Series.Star => chance.Pick("*", "*", "*", "*", "+", "+", "§."),
                 Series.Letter => chance.Pick(")", ")", ")", ".", "/"),
                 Series.Decimal => chance.Pick(".", ".", ".", "", ")"),
                 Series.Roman or Series.Capital => chance.Pick(".", ".", ".", ".", "/", "-", ")"),

@@ -13,7 +13,7 @@ internal sealed class OutlineWriter(Setting setting, Typography type, Chance cha
     private readonly double _untitled = chance.Odds(0.15) ? 0.35 : 0;
 
     /// <summary>Decimal numbers repeat the Roman one above them as it is: <c>II.1</c>.</summary>
-    private readonly bool _romanParent = chance.Odds(0.4);
+    private readonly bool _romanParent = chance.Odds(0.2);
 
     /// <summary>Unnumbered titles within sections.</summary>
     private readonly double _minor = chance.Odds(0.2) ? 0.25 : 0;
