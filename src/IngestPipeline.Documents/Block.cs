@@ -98,4 +98,35 @@ public sealed record TableCell(string Text, int RowSpan = 1, int ColumnSpan = 1,
 /// <param name="Box">Null for flowing formats.</param>
 /// <param name="Anchor">Offset in the text where the table stands.</param>
 /// <param name="Rows">Cells row by row; a spanned cell stands once, at its first row and column.</param>
-public sealed record Table(int Page, Box? Box, int Anchor, ImmutableArray<ImmutableArray<TableCell>> Rows);
+public sealed record Table(int Page, Box? Box, int Anchor, ImmutableArray<ImmutableArray<TableCell>> Rows)
+{
+    /// <summary>Its title, from the lines above it, which stand in the text too; null if it has none.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>The unit that holds for all its figures, as stated above it (<c>ĐVT: triệu đồng</c>), as written; null if none is.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Where it stands, page by page, in order; empty for flowing formats.</summary>
+    public ImmutableArray<TablePart> Parts { get; init; } = [];
+
+    /// <summary>The page that a row stands on, and the part of the table there.</summary>
+    public (int Page, Box? Box) PlaceOf(int row)
+    {
+        var place = (Page, Box);
+        foreach (var part in Parts)
+        {
+            if (part.Row <= row)
+            {
+                place = (part.Page, part.Box);
+            }
+        }
+
+        return place;
+    }
+}
+
+/// <summary>The part of a table that stands on one page.</summary>
+/// <param name="Page">From 1.</param>
+/// <param name="Box">Around it.</param>
+/// <param name="Row">Its first row, from 0, repeated headings left out.</param>
+public readonly record struct TablePart(int Page, Box Box, int Row);

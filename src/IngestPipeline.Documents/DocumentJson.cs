@@ -267,6 +267,16 @@ public static class DocumentJson
         }
 
         w.WriteEndArray();
+        w.WriteString("caption", table.Caption);
+        w.WriteString("unit", table.Unit);
+        Array(w, "parts", table.Parts, WritePart);
+    }
+
+    private static void WritePart(Utf8JsonWriter w, TablePart part)
+    {
+        w.WriteNumber("page", part.Page);
+        WriteBox(w, part.Box);
+        w.WriteNumber("row", part.Row);
     }
 
     private static void WriteFact(Utf8JsonWriter w, Fact fact)

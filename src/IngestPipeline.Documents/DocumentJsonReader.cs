@@ -44,7 +44,13 @@ public static class DocumentJsonReader
             Footnotes = Each(root, "footnotes", f => new Footnote(Text(f, "mark")!, Int(f, "anchor"), Span(f), f.GetProperty("page").GetInt32())),
             Tables = Each(root, "tables", t => new Table(
                 t.GetProperty("page").GetInt32(), ReadBox(t), t.GetProperty("anchor").GetInt32(),
-                [.. t.GetProperty("rows").EnumerateArray().Select(r => r.EnumerateArray().Select(ReadCell).ToImmutableArray())])),
+                [.. t.GetProperty("rows").EnumerateArray().Select(r => r.EnumerateArray().Select(ReadCell).ToImmutableArray())])
+            {
+                // Documents stored before tables had headings do not have them.
+                Caption = Text(t, "caption"),
+                Unit = Text(t, "unit"),
+                Parts = Optional(t, "parts", p => new TablePart(p.GetProperty("page").GetInt32(), ReadBox(p)!.Value, p.GetProperty("row").GetInt32())),
+            }),
             Facts = Each(root, "facts", ReadFact),
             Citations = Each(root, "citations", ReadCitation),
             Repairs = Each(root, "repairs", r => new Repair(Span(r), Text(r, "original")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"))),

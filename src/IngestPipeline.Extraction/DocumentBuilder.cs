@@ -65,10 +65,13 @@ public sealed class DocumentBuilder(SourceFile source)
     /// <summary>A footnote's own text, without its mark. It is matched to the next mark of that name that has no note yet.</summary>
     public void AddFootnote(string mark, ParagraphContent content) => _notes.Add((mark, content));
 
-    public void AddTable(int page, Box? box, ImmutableArray<ImmutableArray<TableCell>> rows)
+    public void AddTable(int page, Box? box, ImmutableArray<ImmutableArray<TableCell>> rows) => AddTable(new Table(page, box, 0, rows));
+
+    /// <summary>A table whose anchor is here, whatever it says.</summary>
+    public void AddTable(Table table)
     {
-        _blocks.Add(new Block(BlockKind.Table, TextSpan.At(_text.Length), page, box, BlockStyle.Unknown) { Table = _tables.Count });
-        _tables.Add(new Table(page, box, _text.Length, rows));
+        _blocks.Add(new Block(BlockKind.Table, TextSpan.At(_text.Length), table.Page, table.Box, BlockStyle.Unknown) { Table = _tables.Count });
+        _tables.Add(table with { Anchor = _text.Length });
     }
 
     /// <summary>A page number or running header: kept beside the text.</summary>

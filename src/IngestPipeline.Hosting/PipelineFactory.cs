@@ -12,6 +12,7 @@ using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
 using IngestPipeline.Tagging.Metadata;
 using IngestPipeline.Tagging.Structure;
+using IngestPipeline.Tagging.Tables;
 using IngestPipeline.Vietnamese.Glyphs;
 using IngestPipeline.Vietnamese.Holes;
 using IngestPipeline.Vietnamese.Normalizing;
@@ -54,6 +55,7 @@ public static class PipelineFactory
             ["metadata"] = _ => new MetadataStage(),
             ["corrections"] = _ => new CorrectionStage(),
             ["citations"] = _ => new CitationStage(),
+            ["tables"] = _ => new TableStage(),
             ["facts"] = _ => new FactStage(),
         });
 

@@ -22,7 +22,7 @@ public static class ContractCheck
         ["blocks"] = ["kind", "start", "end", "page", "box"],
         ["sections"] = ["id", "parent", "level", "label", "title", "role", "start", "end", "page", "confidence"],
         ["footnotes"] = ["mark", "anchor", "start", "end", "page"],
-        ["tables"] = ["page", "box", "rows"],
+        ["tables"] = ["page", "box", "rows", "caption", "unit", "parts"],
         ["facts"] =
         [
             "id", "start", "end", "raw", "value", "of", "unit", "kind", "change", "baseline", "approx", "status", "indicator", "period", "place", "section", "page", "box", "table_cell", "confidence",

@@ -108,6 +108,12 @@ internal sealed class DocxStoryReader(DocxStyles styles, DocxNumbering numbering
             var rowProperties = row.Child("trPr");
             var at = rowProperties.Child("gridBefore").Number() ?? 0;
             var cells = new List<PlacedCell>();
+            if (at is > 0 and < 1000)
+            {
+                // Cells left out at the row's start stand as an empty one, so that the others keep their columns.
+                cells.Add(new PlacedCell(0, new CellOwner([], at, rowProperties.Child("tblHeader").Flag() == true), row, true));
+            }
+
             foreach (var cell in Cells(row))
             {
                 var cellProperties = cell.Child("tcPr");

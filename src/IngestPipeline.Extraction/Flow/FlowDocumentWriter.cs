@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Layout;
 
 namespace IngestPipeline.Extraction.Flow;
 
@@ -121,9 +122,17 @@ public sealed class FlowDocumentWriter
         var rows = grid.Rows.Select(r => r.Select(c => new TableCell(CellText(c.Items), c.RowSpan, c.ColumnSpan, c.Header)).ToImmutableArray()).ToImmutableArray();
         if (rows.Any(r => r.Any(c => c.Text.Length > 0)))
         {
-            _builder.AddTable(1, null, rows);
+            // Few authors mark the heading rows as such.
+            var headers = rows[0].Any(c => c.Header) ? 0 : TableHeader.Rows(rows.SelectMany((r, at) => r.Select((c, i) => new HeadingCell(at, c.RowSpan, c.Text, IsBold(grid.Rows[at][i].Items)))), rows.Length);
+            _builder.AddTable(1, null, TableGrid.Compact(headers == 0 ? rows : [.. rows.Select((r, at) => at < headers ? [.. r.Select(c => c with { Header = true })] : r)]));
             _any = true;
         }
+    }
+
+    private static bool IsBold(ImmutableArray<FlowItem> items)
+    {
+        var runs = items.OfType<FlowItem.Paragraph>().SelectMany(p => p.Runs).Where(r => !string.IsNullOrWhiteSpace(r.Text)).ToList();
+        return runs.Count > 0 && runs.TrueForAll(r => r.Bold);
     }
 
     private string CellText(ImmutableArray<FlowItem> items)

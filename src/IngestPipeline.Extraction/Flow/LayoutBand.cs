@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Layout;
 
 namespace IngestPipeline.Extraction.Flow;
 
@@ -22,7 +23,14 @@ internal static partial class LayoutBand
             return !grid.Ruled || cells <= 1;
         }
 
-        return columns <= MostColumns + 1 && grid.Rows.Length <= MostRows && (HasFormalParts(grid) || (!grid.Ruled && columns <= MostColumns));
+        return columns <= MostColumns + 1 && grid.Rows.Length <= MostRows && (HasFormalParts(grid) || (!grid.Ruled && columns <= MostColumns && !HasFigures(grid)));
+    }
+
+    /// <summary>Below its first row most rows end in a figure: a table without lines.</summary>
+    private static bool HasFigures(FlowItem.Grid grid)
+    {
+        var figures = grid.Rows.Skip(1).Count(r => r.Length > 1 && r[^1].Items is [FlowItem.Paragraph p] && p.Text.Any(char.IsAsciiDigit) && FoundCell.Figure().IsMatch(p.Text.Trim()));
+        return figures > 2 && figures > 0.6 * (grid.Rows.Length - 1);
     }
 
     /// <summary>Cells in reading order with the column they stand in. A row that is one merged cell splits the band.</summary>

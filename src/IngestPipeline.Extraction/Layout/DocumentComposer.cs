@@ -49,9 +49,10 @@ public sealed class DocumentComposer
         var common = Margins.Common(own);
         var margins = own.Select((m, i) => m.FullLines >= Margins.Enough ? m : Fit(common, m, pages[i].Page)).ToList();
         _indents = Indents(rows, margins);
+        var tables = TableContinuation.Join(pages, rows);
         for (var i = 0; i < pages.Count; i++)
         {
-            Add(pages[i], rows[i], furniture[i], margins[i]);
+            Add(pages[i], rows[i], tables[i], furniture[i], margins[i]);
         }
 
         CloseBand();
@@ -62,12 +63,12 @@ public sealed class DocumentComposer
         }
     }
 
-    private void Add(PageRows rows, ImmutableArray<LayoutLine> lines, ImmutableArray<FurnitureRow> furniture, Margins margins)
+    private void Add(PageRows rows, ImmutableArray<LayoutLine> lines, ImmutableArray<FoundTable> found, ImmutableArray<FurnitureRow> furniture, Margins margins)
     {
         var page = rows.Page;
         var scanned = page.Method == PageMethod.Ocr;
         BodyLine Body(LayoutLine line, Margins between) => new(line, page.Number, between) { Scanned = scanned };
-        var noteStart = FootnoteArea.Start(lines, page.Rules, margins, page.Height, scanned, ExpectedMark());
+        var noteStart = FootnoteArea.Start(lines, scanned ? [] : page.Rules, margins, page.Height, scanned, ExpectedMark());
         var begun = false;
         void Begin()
         {
@@ -89,7 +90,7 @@ public sealed class DocumentComposer
             }
         }
 
-        var tables = new Queue<FoundTable>(rows.Tables);
+        var tables = new Queue<FoundTable>(found);
         void TablesAbove(double y)
         {
             while (tables.Count > 0 && tables.Peek().Box.Y0 < y)
@@ -97,8 +98,7 @@ public sealed class DocumentComposer
                 CloseBand();
                 Close();
                 Begin();
-                var table = tables.Dequeue();
-                _builder.AddTable(page.Number, table.Box, table.Rows);
+                _builder.AddTable(tables.Dequeue().ToTable());
             }
         }
 

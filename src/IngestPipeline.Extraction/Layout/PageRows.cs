@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 
 namespace IngestPipeline.Extraction.Layout;
 
-/// <summary>A page with its words in rows; the words of ruled tables are in the tables.</summary>
+/// <summary>A page with its words in rows; the words of tables are in the tables.</summary>
+/// <param name="Tables">From top to bottom.</param>
 public sealed record PageRows(PageContent Page, ImmutableArray<LayoutLine> Rows, ImmutableArray<FoundTable> Tables)
 {
     public static PageRows Of(PageContent page)
     {
-        var (tables, rest) = TableFinder.Find(page);
-        return new PageRows(page with { Words = [] }, RowBuilder.Build(rest), tables);
+        var (ruled, outside) = TableFinder.Find(page);
+        var (open, rest) = OpenTableFinder.Find(page.Number, RowBuilder.Build(outside));
+        return new PageRows(page with { Words = [] }, rest, open.IsEmpty ? ruled : [.. ruled.Concat(open).OrderBy(t => t.Box.Y0)]);
     }
 }

@@ -3,9 +3,6 @@ using IngestPipeline.Documents;
 
 namespace IngestPipeline.Extraction.Layout;
 
-/// <summary>A ruled table of one page.</summary>
-public sealed record FoundTable(Box Box, ImmutableArray<ImmutableArray<TableCell>> Rows);
-
 /// <summary>Reads ruled tables: the grid of the rules, merged cells where a rule is missing, and the words in each cell.</summary>
 public static class TableFinder
 {
@@ -13,7 +10,7 @@ public static class TableFinder
     public static (ImmutableArray<FoundTable> Tables, IReadOnlyList<LayoutWord> Outside) Find(PageContent page)
     {
         IReadOnlyList<LayoutWord> rest = page.Words;
-        if (page.Rules.Length < 4)
+        if (page.Rules.Length < 3 || rest.Count == 0)
         {
             return ([], rest);
         }
@@ -21,19 +18,19 @@ public static class TableFinder
         var tables = ImmutableArray.CreateBuilder<FoundTable>();
         foreach (var grid in RuleGrid.Find(page.Rules).OrderByDescending(g => g.Box.Width * g.Box.Height))
         {
-            var inside = rest.Where(w => Inside(grid.Box, w)).ToList();
-            if (inside.Count == 0)
+            var inside = rest.Where(w => Inside(grid.Box, w, page)).ToList();
+            if (inside.Count < 2)
             {
                 continue;
             }
 
-            var cells = Cells(grid);
-            if (cells.Count < 2)
+            var cells = Fill(grid, Cells(grid), inside, page);
+            if (!IsTable(cells))
             {
                 continue;
             }
 
-            tables.Add(new FoundTable(grid.Box, Fill(grid, cells, inside)));
+            tables.Add(new FoundTable([.. grid.Xs], grid.Rows, cells, TableHeader.Rows(cells, grid.Rows), [new TablePart(page.Number, grid.Box, 0)]));
             var taken = new HashSet<LayoutWord>(inside, ReferenceEqualityComparer.Instance);
             rest = rest.Where(w => !taken.Contains(w)).ToList();
         }
@@ -41,10 +38,8 @@ public static class TableFinder
         return ([.. tables.OrderBy(t => t.Box.Y0)], rest);
     }
 
-    private static bool Inside(Box box, LayoutWord word) => box.Contains((word.X0 + word.X1) / 2, word.Baseline - (0.3 * word.Size));
-
     /// <summary>Cells as row and column ranges; elementary cells without a rule between them are one.</summary>
-    private static List<(int Row, int Column, int Rows, int Columns)> Cells(RuleGrid grid)
+    public static IReadOnlyList<(int Row, int Column, int Rows, int Columns)> Cells(RuleGrid grid)
     {
         var owned = new bool[grid.Rows, grid.Columns];
         var cells = new List<(int, int, int, int)>();
@@ -84,7 +79,11 @@ public static class TableFinder
         return cells;
     }
 
-    private static ImmutableArray<ImmutableArray<TableCell>> Fill(RuleGrid grid, List<(int Row, int Column, int Rows, int Columns)> cells, List<LayoutWord> words)
+    private static bool Inside(Box box, LayoutWord word, PageContent page) => box.Contains(page.Upright(word), Middle(word));
+
+    private static double Middle(LayoutWord word) => word.Baseline - (0.3 * word.Size);
+
+    private static ImmutableArray<FoundCell> Fill(RuleGrid grid, IReadOnlyList<(int Row, int Column, int Rows, int Columns)> cells, List<LayoutWord> words, PageContent page)
     {
         var at = new int[grid.Rows, grid.Columns];
         for (var i = 0; i < cells.Count; i++)
@@ -101,40 +100,33 @@ public static class TableFinder
         var inCell = new List<LayoutWord>[cells.Count];
         foreach (var word in words)
         {
-            var cell = at[Slot(grid.Ys, word.Baseline - (0.3 * word.Size)), Slot(grid.Xs, (word.X0 + word.X1) / 2)];
+            var cell = at[Slot(grid.Ys, Middle(word)), Slot(grid.Xs, page.Upright(word))];
             (inCell[cell] ??= []).Add(word);
         }
 
-        var lines = inCell.Select(w => w is null ? [] : RowBuilder.Build(w)).ToList();
-        var headers = HeaderRows(grid, cells, lines);
-        return
-        [
-            .. Enumerable.Range(0, grid.Rows).Select(r => Enumerable.Range(0, cells.Count).Where(i => cells[i].Row == r).Select(i =>
-                new TableCell(LineJoin.Join(lines[i].Select(l => l.Text)), cells[i].Rows, cells[i].Columns, r < headers)).ToImmutableArray()).Where(row => !row.IsEmpty),
-        ];
+        return [.. cells.Select((c, i) => new FoundCell(c.Row, c.Column, c.Rows, c.Columns, inCell[i] is { } own ? RowBuilder.Build(own) : []))];
     }
 
-    /// <summary>Leading rows of bold cells; the first row too when it holds no figures but rows below do.</summary>
-    private static int HeaderRows(RuleGrid grid, List<(int Row, int Column, int Rows, int Columns)> cells, List<ImmutableArray<LayoutLine>> lines)
+    /// <summary>Several filled cells beside each other, and no letterhead or signature block that someone drew a frame around.</summary>
+    private static bool IsTable(ImmutableArray<FoundCell> cells)
     {
-        bool AllOf(int row, Func<LayoutLine, bool> test) => Enumerable.Range(0, cells.Count).Where(i => cells[i].Row == row && !lines[i].IsEmpty).All(i => lines[i].All(test));
-        var headers = 0;
-        while (headers < Math.Min(3, grid.Rows - 1) && AllOf(headers, l => l.Bold))
-        {
-            headers++;
-        }
-
-        return headers == grid.Rows - 1 || headers > 0 ? headers : grid.Rows > 1 && AllOf(0, l => !l.Text.Any(char.IsAsciiDigit)) ? 1 : 0;
+        var filled = cells.Where(c => !c.IsEmpty).ToList();
+        return filled.Count > 1
+            && cells.Any(c => c.Column > 0)
+            && filled.Select(c => c.Column).Distinct().Skip(1).Any()
+            && !filled.Take(8).SelectMany(c => c.Lines).Any(l => FormWords.IsNationalTitle(l, 0))
+            && !(filled.Count < 5 && filled.SelectMany(c => c.Lines).Any(FormWords.IsRecipients));
     }
 
     private static int Slot(IReadOnlyList<double> edges, double value)
     {
-        var slot = 0;
-        while (slot < edges.Count - 2 && value > edges[slot + 1])
+        int low = 0, high = edges.Count - 2;
+        while (low < high)
         {
-            slot++;
+            var middle = (low + high) / 2;
+            (low, high) = value > edges[middle + 1] ? (middle + 1, high) : (low, middle);
         }
 
-        return slot;
+        return low;
     }
 }

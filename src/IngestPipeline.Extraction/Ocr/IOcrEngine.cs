@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Pdf;
 
 namespace IngestPipeline.Extraction.Ocr;
 
@@ -42,6 +43,10 @@ public interface IOcrEngine
     /// <param name="areas">Pixels; one line each.</param>
     Task<OcrOutcome> RecognizeLines(string imagePath, int dpi, ImmutableArray<Box> areas, CancellationToken cancellation) => Task.FromResult<OcrOutcome>(new OcrOutcome.NoText(0, 0));
 
+    /// <summary>Recognises areas that hold figures rather than words, in whatever way the engine reads digits best. Engines that have none find no text.</summary>
+    /// <param name="areas">Pixels; one cell each.</param>
+    Task<OcrOutcome> RecognizeFigures(string imagePath, int dpi, ImmutableArray<Box> areas, CancellationToken cancellation) => Task.FromResult<OcrOutcome>(new OcrOutcome.NoText(0, 0));
+
     /// <summary>Recognises a page that does not stand upright; null where it does, or the engine cannot tell.</summary>
     Task<OcrTurned?> RecognizeTurned(string imagePath, int dpi, CancellationToken cancellation) => Task.FromResult<OcrTurned?>(null);
 }
@@ -52,8 +57,13 @@ public interface IOcrEngine
 public sealed record OcrTurned(int Turn, OcrOutcome.Recognized Page);
 
 /// <summary>A page drawn as an image, in a file that is deleted when this is disposed.</summary>
-public sealed class RasterPage(string path, int width, int height, int dpi, IDisposable owner) : IDisposable
+/// <param name="turn">Writes the image turned clockwise by so many degrees beside it; null where it cannot be turned.</param>
+public sealed class RasterPage(string path, int width, int height, int dpi, IDisposable owner, Func<int, string>? turn = null) : IDisposable
 {
+    /// <summary>The page turned clockwise; it goes with this one. Null where it cannot be turned.</summary>
+    public RasterPage? Turned(int degrees) => turn is null ? null
+        : new RasterPage(turn(degrees), degrees % 180 == 0 ? width : height, degrees % 180 == 0 ? height : width, dpi, Stream.Null) { Rules = ScannedRules.Clockwise(Rules, degrees, width, height) };
+
     public string Path => path;
 
     /// <summary>Pixels.</summary>
@@ -62,6 +72,9 @@ public sealed class RasterPage(string path, int width, int height, int dpi, IDis
     public int Height => height;
 
     public int Dpi => dpi;
+
+    /// <summary>Ruling lines seen on it, in pixels, as <see cref="RuleScanner"/> gives them; none where it was not looked at.</summary>
+    public ImmutableArray<PdfRule> Rules { get; init; } = [];
 
     public void Dispose() => owner.Dispose();
 }

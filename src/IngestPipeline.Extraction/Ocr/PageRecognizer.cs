@@ -15,6 +15,8 @@ public sealed class PageRecognizer(IOcrEngine engine)
 
     private const int MostAreas = 4;
 
+    private readonly CellReader _cells = new(engine);
+
     public async Task<PageContent> Recognize(RasterPage image, PageFrame frame, CancellationToken cancellation)
     {
         var outcome = await engine.Recognize(image.Path, image.Dpi, cancellation);
@@ -24,10 +26,24 @@ public sealed class PageRecognizer(IOcrEngine engine)
             case OcrOutcome.Failed failed:
                 return Unreadable(frame, failed.Code, failed.Detail);
             case OcrOutcome.Recognized recognized:
-                var page = Page(frame, recognized with { Words = await ReadDoubtfulAgain(image, recognized, cancellation) }, 0);
-                if (page.Confidence < Doubtful && await engine.RecognizeTurned(image.Path, image.Dpi, cancellation) is var (turn, upright) && Page(frame, upright, turn) is var turned && turned.Confidence > page.Confidence + 0.1)
+                recognized = recognized with { Words = await ReadDoubtfulAgain(image, recognized, cancellation) };
+                var page = Page(frame, recognized, image, 0);
+                var sideways = IsSideways(recognized.Words);
+                if ((page.Confidence < Doubtful || sideways) && await engine.RecognizeTurned(image.Path, image.Dpi, cancellation) is var (turn, upright)
+                    && Page(frame, upright, image, turn) is var turned && turned.Confidence > page.Confidence + (sideways ? -0.1 : 0.1))
                 {
                     page = turned;
+                    if (!page.Rules.IsEmpty && image.Turned(turn) is { } standing)
+                    {
+                        using (standing)
+                        {
+                            page = await ReadCells(frame, upright, standing, image, page, cancellation) ?? page;
+                        }
+                    }
+                }
+                else if (!page.Rules.IsEmpty)
+                {
+                    page = await ReadCells(frame, recognized, image, image, page, cancellation) ?? page;
                 }
 
                 if (page.Words.IsEmpty)
@@ -46,17 +62,35 @@ public sealed class PageRecognizer(IOcrEngine engine)
 
     /// <param name="frame">As displayed, which is how words lie on paper.</param>
     /// <param name="turn">Degrees clockwise from the displayed page to the one that was read.</param>
-    private static PageContent Page(PageFrame frame, OcrOutcome.Recognized read, int turn)
+    private static PageContent Page(PageFrame frame, OcrOutcome.Recognized read, RasterPage image, int turn)
     {
         var (width, height) = turn % 180 == 0 ? (frame.Width, frame.Height) : (frame.Height, frame.Width);
-        var words = RecognizedWords.ToLayout(read.Words, width / read.Width);
+        var rules = ScannedRules.Clockwise(image.Rules, turn, image.Width, image.Height);
+        var slope = ScannedRules.Slope(rules, read.Width) ?? RecognizedWords.Slope(read.Words);
+        var words = RecognizedWords.ToLayout(read.Words, width / read.Width, slope);
         if (turn != 0)
         {
             words = [.. words.Select(w => w with { Paper = TurnedPage.Clockwise(w.Box, 360 - turn, width, height) })];
         }
 
         var confidence = words.IsEmpty ? 0 : Math.Round(words.Average(w => w.Confidence), 3);
-        return new PageContent(frame.Number, width, height, frame.Rotation, PageMethod.Ocr, confidence, words, []) { Turn = turn };
+        return new PageContent(frame.Number, width, height, frame.Rotation, PageMethod.Ocr, confidence, words, ScannedRules.Straight(rules, slope, read.Height, width / read.Width)) { Turn = turn, Slope = slope };
+    }
+
+    /// <summary>The page with the cells of its ruled tables read one by one; null where it has none.</summary>
+    /// <param name="standing">The image as it was read.</param>
+    /// <param name="image">The image as displayed.</param>
+    private async Task<PageContent?> ReadCells(PageFrame frame, OcrOutcome.Recognized recognized, RasterPage standing, RasterPage image, PageContent page, CancellationToken cancellation)
+    {
+        var words = await _cells.Read(standing, recognized, page.Rules, page.Slope, page.Width / recognized.Width, cancellation);
+        return words.Equals(recognized.Words) ? null : Page(frame, recognized with { Words = words }, image, page.Turn);
+    }
+
+    /// <summary>Most words are higher than they are long: the engine read lines that run up or down the page, as best it could.</summary>
+    private static bool IsSideways(ImmutableArray<OcrWord> words)
+    {
+        var lengthy = words.Where(w => w.Text.Length > 2).ToList();
+        return lengthy.Count > 4 && lengthy.Count(w => w.Box.Height > 1.2 * w.Box.Width) > 0.5 * lengthy.Count;
     }
 
     /// <summary>Where the engine mistook two columns for one, each column is read alone.</summary>

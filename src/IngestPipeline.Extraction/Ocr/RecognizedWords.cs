@@ -14,10 +14,11 @@ public static class RecognizedWords
     private const double DirtConfidence = 0.45;
 
     /// <param name="scale">Points per pixel.</param>
-    public static ImmutableArray<LayoutWord> ToLayout(IEnumerable<OcrWord> words, double scale)
+    /// <param name="known">Fall of the lines of print over their length, where something else tells it better than they do.</param>
+    public static ImmutableArray<LayoutWord> ToLayout(IEnumerable<OcrWord> words, double scale, double? known = null)
     {
-        var lines = words.Where(w => !IsDirt(w)).GroupBy(w => (w.Block, w.Paragraph, w.Line)).Select(g => g.OrderBy(w => w.Box.X0).ToList()).ToList();
-        var slope = Slope(lines);
+        var lines = Lines(words);
+        var slope = known ?? Slope(lines);
         var heights = lines.Select(l => HeightOf(l, scale)).ToList();
         var usual = Median(lines.Select((l, i) => (heights[i], (double)l.Sum(w => w.Text.Length))).Where(h => h.Item1 > 0));
         var result = ImmutableArray.CreateBuilder<LayoutWord>();
@@ -36,6 +37,12 @@ public static class RecognizedWords
 
         return result.ToImmutable();
     }
+
+    /// <summary>Fall of the lines of print over their length.</summary>
+    public static double Slope(IEnumerable<OcrWord> words) => Slope(Lines(words));
+
+    private static List<List<OcrWord>> Lines(IEnumerable<OcrWord> words) =>
+        words.Where(w => !IsDirt(w)).GroupBy(w => (w.Block, w.Paragraph, w.Line)).Select(g => g.OrderBy(w => w.Box.X0).ToList()).ToList();
 
     private static bool IsDirt(OcrWord word) => string.IsNullOrWhiteSpace(word.Text) || (word.Confidence < DirtConfidence && !word.Text.Any(char.IsLetterOrDigit));
 

@@ -7,7 +7,7 @@ namespace IngestPipeline.Tagging.Facts;
 /// <summary>Finds the numbers that quantify something and says of each what, when, where and how sure (annotation.md §4).</summary>
 public sealed class FactStage : IStage
 {
-    public StageId Id { get; } = new("facts", "1");
+    public StageId Id { get; } = new("facts", "2");
 
     public Task<Document> Run(Document document, StageContext context)
     {

@@ -20,12 +20,12 @@ internal sealed class TableFactReader(Document document)
     {
         var table = document.Tables[tableIndex];
         var grid = Grid(table);
-        var head = HeadRows(grid);
-        var caption = CaptionUnit(table);
+        var head = HeadRows(table, grid);
+        var caption = table.Unit ?? CaptionUnit(table);
         for (var row = head; row < grid.Count; row++)
         {
-            var label = Label(grid[row]);
-            var unitCell = grid[row].FindIndex(c => c.Column >= 0 && IsUnitHeading(Heading(grid, head, c.Column)));
+            var unitCell = grid[row].FindIndex(c => IsUnitCell(Heading(grid, head, c.Column), c.Text));
+            var label = Label(grid[row], unitCell);
             foreach (var (cell, column, source) in grid[row])
             {
                 var heading = Heading(grid, head, column);
@@ -51,7 +51,7 @@ internal sealed class TableFactReader(Document document)
                     Indicator = string.Join(' ', new[] { label, heading }.Where(t => !string.IsNullOrEmpty(t))),
                     Period = Period(heading) ?? _period,
                     Section = _sections.At(table.Anchor),
-                    Page = table.Page,
+                    Page = table.PlaceOf(row).Page,
                     Cell = new TableCellReference(tableIndex, row, source),
                     Confidence = draft.Unit is null ? 0.5 : 0.7,
                 };
@@ -116,9 +116,16 @@ internal sealed class TableFactReader(Document document)
         return column;
     }
 
-    /// <summary>Rows above the first that holds a label and a figure that is no column number.</summary>
-    private static int HeadRows(List<List<(string Text, int Column, int Source)>> grid)
+    /// <summary>The heading rows and the one that numbers the columns; where none are marked, the rows above the first that holds a label and a figure.</summary>
+    private static int HeadRows(Table table, List<List<(string Text, int Column, int Source)>> grid)
     {
+        if (TableGrid.HeaderRows(table) is > 0 and var marked && marked < grid.Count)
+        {
+            var numbers = grid[marked].Where(c => c.Source >= 0 && IsFigure(c.Text)).Select(c => c.Text).ToList();
+            var counted = numbers.Count > 2 && numbers.Select((n, i) => n == (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)).All(same => same);
+            return counted && !grid[marked].Any(c => c.Source >= 0 && c.Text.Count(char.IsLetter) > 1) ? marked + 1 : marked;
+        }
+
         for (var row = 0; row < grid.Count; row++)
         {
             var figures = grid[row].Where(c => c.Source >= 0 && IsFigure(c.Text)).ToList();
@@ -131,7 +138,14 @@ internal sealed class TableFactReader(Document document)
         return grid.Count;
     }
 
-    private static string? Label(List<(string Text, int Column, int Source)> row) => row.Where(c => c.Text.Count(char.IsLetter) > 2).Select(c => c.Text).FirstOrDefault();
+    /// <summary>What stands before the row's first figure: a label, or a group and a label.</summary>
+    private static string? Label(List<(string Text, int Column, int Source)> row, int unitCell)
+    {
+        var labels = row.Where((c, i) => i != unitCell && c.Text.Count(char.IsLetter) > 2).ToList();
+        var figure = row.Where(c => c.Column > 0 && IsFigure(c.Text)).Select(c => c.Column).DefaultIfEmpty(int.MaxValue).Min();
+        var before = labels.Where(c => c.Column < figure).Select(c => c.Text).Distinct().Take(2).ToList();
+        return before.Count > 0 ? string.Join(' ', before) : labels.Select(c => c.Text).FirstOrDefault();
+    }
 
     private static string Heading(List<List<(string Text, int Column, int Source)>> grid, int head, int column)
     {
@@ -139,7 +153,7 @@ internal sealed class TableFactReader(Document document)
         for (var row = 0; row < head; row++)
         {
             var text = grid[row].FirstOrDefault(c => c.Column == column).Text;
-            if (!string.IsNullOrEmpty(text) && text.Any(char.IsLetter) && !parts.Contains(text))
+            if (!string.IsNullOrEmpty(text) && text.Length > 1 && text.Any(char.IsLetter) && !parts.Contains(text))
             {
                 parts.Add(text);
             }
@@ -148,7 +162,9 @@ internal sealed class TableFactReader(Document document)
         return string.Join(' ', parts);
     }
 
-    private static bool IsUnitHeading(string heading) => heading.StartsWith("ĐVT", StringComparison.OrdinalIgnoreCase) || heading.StartsWith("Đơn vị tính", StringComparison.OrdinalIgnoreCase) || heading.Equals("Đơn vị", StringComparison.OrdinalIgnoreCase);
+    /// <summary>"Đơn vị" alone heads a column of units or one of bodies: the cell decides.</summary>
+    private static bool IsUnitCell(string heading, string text) => heading.StartsWith("ĐVT", StringComparison.OrdinalIgnoreCase) || heading.StartsWith("Đơn vị tính", StringComparison.OrdinalIgnoreCase)
+        || (heading.Equals("Đơn vị", StringComparison.OrdinalIgnoreCase) && text.Length < 25 && UnitReader.ReadAfter(new TokenLine(text), 0, UnitLexicon.Default) is not null);
 
     private static bool IsSerial(string heading, List<List<(string Text, int Column, int Source)>> grid, int head, int column) =>
         heading.Trim('.', ' ') is "STT" or "TT" or "Stt" or "Số TT" or "Số thứ tự" || heading.StartsWith("Năm sinh", StringComparison.OrdinalIgnoreCase) || heading.StartsWith("Ghi chú", StringComparison.OrdinalIgnoreCase)

@@ -4,6 +4,9 @@ using System.Text;
 
 namespace IngestPipeline.Tools.Poppler;
 
+/// <summary>Sees a row of a grey page, one byte a pixel.</summary>
+internal delegate void RowSight(ReadOnlySpan<byte> row);
+
 /// <summary>
 /// Writes the binary PGM or PPM of pdftoppm as PNG (ISO/IEC 15948), quickly: pdftoppm's own PNG takes over ten seconds of a processor for a scanned page at
 /// 300 dpi, its PGM and this together half a second.
@@ -11,13 +14,14 @@ namespace IngestPipeline.Tools.Poppler;
 internal static class PngWriter
 {
     private const double InchesPerMetre = 39.3701;
-    private const byte UpFilter = 2;
+    internal const byte UpFilter = 2;
     private static readonly uint[] CrcTable = MakeCrcTable();
 
     /// <summary>Row by row, so that a huge page needs no memory. Gives width and height.</summary>
+    /// <param name="look">Sees each row as it passes by, of a grey page; gets the page's width first.</param>
     /// <exception cref="InvalidDataException">Not a PNM of 8 bits a sample.</exception>
     /// <exception cref="EndOfStreamException">The PNM is cut off.</exception>
-    public static (int Width, int Height) FromPnm(Stream pnm, Stream png, int dpi)
+    public static (int Width, int Height) FromPnm(Stream pnm, Stream png, int dpi, Func<int, RowSight>? look = null)
     {
         var magic = Token(pnm);
         var samples = magic switch { "P5" => 1, "P6" => 3, _ => throw new InvalidDataException($"a PNM of kind {magic}") };
@@ -42,20 +46,21 @@ internal static class PngWriter
         using (var data = new DataChunks(png))
         using (var compressed = new ZLibStream(data, CompressionLevel.Fastest))
         {
-            Rows(pnm, compressed, width * samples, height);
+            Rows(pnm, compressed, width * samples, height, samples == 1 ? look?.Invoke(width) : null);
         }
 
         Chunk(png, "IEND"u8, []);
         return (width, height);
     }
 
-    private static void Rows(Stream pnm, Stream compressed, int length, int height)
+    private static void Rows(Stream pnm, Stream compressed, int length, int height, RowSight? seen)
     {
         var (above, row, filtered) = (new byte[length], new byte[length], new byte[length + 1]);
         filtered[0] = UpFilter;
         for (var y = 0; y < height; y++)
         {
             pnm.ReadExactly(row);
+            seen?.Invoke(row);
             for (var x = 0; x < row.Length; x++)
             {
                 filtered[x + 1] = (byte)(row[x] - above[x]);

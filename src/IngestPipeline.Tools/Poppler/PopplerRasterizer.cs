@@ -118,9 +118,10 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
             }
 
             var path = folder.File("page.png");
-            var (width, height) = ToPng(drawn, path, dpi);
+            RuleScanner? rules = null;
+            var (width, height) = ToPng(drawn, path, dpi, columns => (rules = new RuleScanner(columns, dpi)).Add);
             File.Delete(drawn);
-            return new RasterPage(path, width, height, dpi, folder);
+            return new RasterPage(path, width, height, dpi, folder, gray ? degrees => TurnedPng.Write(path, folder.File($"page-{degrees}.png"), degrees, dpi) : null) { Rules = rules?.Rules() ?? [] };
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -134,11 +135,11 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         }
     }
 
-    private static (int Width, int Height) ToPng(string drawn, string path, int dpi)
+    private static (int Width, int Height) ToPng(string drawn, string path, int dpi, Func<int, RowSight> look)
     {
         using var pnm = new FileStream(drawn, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         using var png = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
-        return PngWriter.FromPnm(pnm, png, dpi);
+        return PngWriter.FromPnm(pnm, png, dpi, look);
     }
 
     private ToolCommand Command(ToolProgram program, params string[] arguments) => new(program, [.. arguments]) { Timeout = options.Timeout, Memory = options.Memory };
