@@ -24,6 +24,7 @@ var root = new RootCommand(
     AddCommand.Create(),
     SearchCommand.Create(),
     FactsCommand.Create(),
+    TablesCommand.Create(),
     RepairsCommand.Create(),
     MetadataCommand.Create(),
     ServeCommand.Create(),

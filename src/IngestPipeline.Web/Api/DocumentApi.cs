@@ -26,6 +26,11 @@ public static class DocumentApi
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound)
             .WithName("GetOriginal").WithSummary("Tệp gốc / The uploaded file");
 
+        api.MapGet("/documents/{id}/tables", DocumentFiles.Tables)
+            .Produces<ItemList<TableSummary>>().Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithName("GetTables").WithSummary("Các bảng của tài liệu, xuất được / The document's tables, exported")
+            .WithDescription("`format`: xlsx gives a workbook with a sheet a table, csv one table; without it, a list. `table`: one of them, from 1.");
+
         api.MapGet("/documents/{id}/pages/{page:int}.png", DocumentFiles.PageImage)
             .Produces(StatusCodes.Status200OK, contentType: "image/png").ProducesProblem(StatusCodes.Status404NotFound)
             .WithName("GetPageImage").WithSummary("Ảnh một trang / The image of a page");

@@ -1,11 +1,19 @@
 using System.Globalization;
 using IngestPipeline.Archive;
 using IngestPipeline.Documents;
+using IngestPipeline.Export;
 using IngestPipeline.Web.Api;
 using IngestPipeline.Web.Security;
 using Microsoft.Net.Http.Headers;
 
 namespace IngestPipeline.Web.Documents;
+
+/// <summary>A table of a document.</summary>
+/// <param name="Table">From 1.</param>
+/// <param name="Pages">That it stands on; null for flowing formats.</param>
+/// <param name="Caption">Its title; null if it has none.</param>
+/// <param name="Unit">That holds for all its figures, as stated above it.</param>
+public sealed record TableSummary(int Table, string? Pages, string? Caption, string? Unit, int Rows);
 
 /// <summary>What a document's page and the REST API hand out of a document besides its text.</summary>
 public static class DocumentFiles
@@ -39,6 +47,46 @@ public static class DocumentFiles
 
         audit.Add(http.User.AccountName(), AuditAction.Download, document.Id, "json");
         return Results.File(json, "application/json; charset=utf-8", download == true ? document.FileName + ".json" : null);
+    }
+
+    /// <summary>The document's tables: a list, a workbook of all or of one, or one as CSV.</summary>
+    public static IResult Tables(string id, string? format, int? table, HttpContext http, DocumentStore documents, DocumentContents contents, AuditLog audit)
+    {
+        if (documents.Find(id, http.User.Sees()) is not { } document || contents.Read(document.Id, http.User.Sees()) is not { Document: var read })
+        {
+            return ApiProblems.NotFound();
+        }
+
+        var tables = ExportedTable.Of(read).Where(t => table is null || t.Number == table).ToList();
+        if (format is null or "json")
+        {
+            return Results.Ok(new ItemList<TableSummary>([.. tables.Select(t => new TableSummary(t.Number, t.Pages, t.Table.Caption, t.Table.Unit, t.Table.Rows.Length))], tables.Count, null));
+        }
+
+        if (format is not ("csv" or "xlsx") || (format == "csv" && table is null))
+        {
+            return ApiProblems.BadRequest("unknown-format", "api.format");
+        }
+
+        if (tables.Count == 0)
+        {
+            return ApiProblems.NotFound();
+        }
+
+        audit.Add(http.User.AccountName(), AuditAction.Export, document.Id, $"tables {format} {http.Request.QueryString}");
+        var file = new MemoryStream();
+        if (format == "csv")
+        {
+            TableExporter.WriteCsv(tables[0].Table, file);
+        }
+        else
+        {
+            TableExporter.WriteWorkbook(tables, file);
+        }
+
+        file.Position = 0;
+        var number = table is { } one ? string.Create(CultureInfo.InvariantCulture, $"-{one}") : "";
+        return Results.File(file, FactExporter.MediaType(format == "csv" ? ExportFormat.Csv : ExportFormat.Xlsx), $"{document.FileName}-bang{number}.{format}");
     }
 
     public static async Task<IResult> PageImage(string id, int page, HttpContext http, DocumentStore documents, PageImages images, CancellationToken cancellation)
