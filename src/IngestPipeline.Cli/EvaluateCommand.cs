@@ -5,6 +5,7 @@ using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Tagging.Structure.Learned;
 using IngestPipeline.Training;
+using IngestPipeline.Training.Footnotes;
 using IngestPipeline.Training.Structure;
 
 namespace IngestPipeline.Cli;
@@ -47,7 +48,7 @@ internal static class EvaluateCommand
 
     private static async Task Crosswise(List<LabelledDocument> documents, int folds, bool errors, CancellationToken cancellation)
     {
-        var scores = new List<(string, StructureScore)>();
+        var scores = new List<(string, StructureScore, FootnoteScore)>();
         foreach (var (train, measure) in CrossValidation.Folds(documents, folds))
         {
             var models = new StructureTrainer().Train(train, Console.Error.WriteLine);
@@ -57,42 +58,46 @@ internal static class EvaluateCommand
         Print(scores, errors);
     }
 
-    private static async Task<List<(string Name, StructureScore Score)>> Measure(List<LabelledDocument> documents, StructureStage stage, CancellationToken cancellation)
+    private static async Task<List<(string Name, StructureScore Score, FootnoteScore Notes)>> Measure(List<LabelledDocument> documents, StructureStage stage, CancellationToken cancellation)
     {
-        var scores = new List<(string, StructureScore)>();
+        var scores = new List<(string, StructureScore, FootnoteScore)>();
         foreach (var document in documents)
         {
             var score = new StructureScore();
             score.Add(document, await stage.Run(document.Document, StageContext.Silent(cancellation)));
-            scores.Add((document.Name, score));
+            var notes = new FootnoteScore();
+            notes.Add(document, document.Document);
+            scores.Add((document.Name, score, notes));
         }
 
         return scores;
     }
 
-    private static void Print(List<(string Name, StructureScore Score)> scores, bool errors)
+    private static void Print(List<(string Name, StructureScore Score, FootnoteScore Notes)> scores, bool errors)
     {
-        Console.WriteLine($"{"",-46} {"lines",6} {"kinds",6} {"macro",6} {"sect.",6} {"F1",6} {"level",6} {"role",6}");
+        Console.WriteLine($"{"",-46} {"lines",6} {"kinds",6} {"macro",6} {"sect.",6} {"F1",6} {"level",6} {"role",6} {"notes",6} {"F1",6}");
         var total = new StructureScore();
-        foreach (var (name, score) in scores.OrderBy(s => s.Name, StringComparer.Ordinal))
+        var totalNotes = new FootnoteScore();
+        foreach (var (name, score, notes) in scores.OrderBy(s => s.Name, StringComparer.Ordinal))
         {
-            Row(name, score);
+            Row(name, score, notes);
             total.Add(score);
+            totalNotes.Add(notes);
         }
 
-        Row("TOTAL", total);
+        Row("TOTAL", total, totalNotes);
         foreach (var kind in total.Kinds)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {ContractNames.Of(kind),-16} {total.Count(kind),6} {total.KindF1(kind),6:0.000}"));
         }
 
-        foreach (var error in errors ? total.Errors : [])
+        foreach (var error in errors ? total.Errors.Concat(totalNotes.Errors) : [])
         {
             Console.WriteLine(error);
         }
     }
 
-    private static void Row(string name, StructureScore s) => Console.WriteLine(string.Create(
+    private static void Row(string name, StructureScore s, FootnoteScore n) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{ConsoleText.OneLine(name.Length > 46 ? name[..46] : name),-46} {s.Lines.Values.Sum(),6} {s.Accuracy,6:0.000} {s.MacroF1,6:0.000} {s.True,6} {s.SectionF1,6:0.000} {s.Level,6:0.000} {s.Role,6:0.000}"));
+        $"{ConsoleText.OneLine(name.Length > 46 ? name[..46] : name),-46} {s.Lines.Values.Sum(),6} {s.Accuracy,6:0.000} {s.MacroF1,6:0.000} {s.True,6} {s.SectionF1,6:0.000} {s.Level,6:0.000} {s.Role,6:0.000} {n.True,6} {(n.IsEmpty ? "–" : n.F1.ToString("0.000", CultureInfo.InvariantCulture)),6}"));
 }

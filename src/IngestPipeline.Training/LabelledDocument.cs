@@ -13,6 +13,12 @@ public sealed record ReferenceBlock(BlockKind Kind, TextSpan Span);
 /// <param name="Title">The heading without label, lines joined by one space, no closing colon; null where a sentence follows the label.</param>
 public sealed record ReferenceSection(TextSpan Span, string? Label, string? Title, int Level, SectionRole Role);
 
+/// <summary>A real footnote reference; marks that share a note stand once each.</summary>
+/// <param name="Mark">As printed, without brackets.</param>
+/// <param name="Anchor">Where the mark stood in the document's text, the start and the end of where it may have stood; null if it has no place in the text (a mark in a table) or none is known.</param>
+/// <param name="Text">The note without its mark; empty for a mark without a note, null where the note is not in the text that was read.</param>
+public sealed record ReferenceFootnote(string Mark, TextSpan? Anchor, string? Text);
+
 /// <summary>A document as extraction gives it, with what a person, or the program that wrote it, says of its lines.</summary>
 /// <param name="Name">Of the gold folder, the annotation or the synthetic report.</param>
 /// <param name="Group">Documents of one group (formats of one report) stand in the same fold of a cross-validation.</param>
@@ -21,6 +27,9 @@ public sealed record ReferenceSection(TextSpan Span, string? Label, string? Titl
 /// <param name="Sections">In order of the text.</param>
 public sealed record LabelledDocument(string Name, string Group, Document Document, ImmutableArray<ReferenceBlock> Blocks, ImmutableArray<ReferenceSection> Sections)
 {
+    /// <summary>In order of the text; null where nobody told.</summary>
+    public ImmutableArray<ReferenceFootnote>? Footnotes { get; init; }
+
     /// <summary>Labels whose place was not found in the text.</summary>
     public int Lost { get; init; }
 

@@ -11,6 +11,9 @@ public sealed class AnnotationAligner
 {
     private const int Reach = 3000;
 
+    /// <summary>Characters that the marks lifted out of a line may have had.</summary>
+    private const int MostLifted = 12;
+
     private readonly string _letters;
     private readonly int[] _offsets;
     private int _drift;
@@ -38,17 +41,38 @@ public sealed class AnnotationAligner
     {
         var aligner = new AnnotationAligner(document.Text);
         var blocks = ImmutableArray.CreateBuilder<ReferenceBlock>();
+        var moved = new List<(TextSpan Was, TextSpan Is)>();
         foreach (var block in annotation.Blocks.Where(b => b.Place.Letters > 0))
         {
             if (aligner.Find(block.Place) is { } span)
             {
+                moved.Add((block.Place.Span, span));
                 blocks.Add(new ReferenceBlock(block.Kind, span));
             }
         }
 
         aligner._drift = 0;
         var sections = annotation.Sections.Select(s => aligner.Section(document, s)).OfType<ReferenceSection>().ToImmutableArray();
-        return new LabelledDocument(annotation.Name, annotation.Name, document, blocks.ToImmutable(), sections) { Lost = aligner.Lost };
+        var lost = aligner.Lost;
+        aligner._drift = 0;
+        var footnotes = annotation.Footnotes.Select(f => new ReferenceFootnote(f.Mark, f.Anchor is { } anchor ? Moved(anchor, moved) : null, aligner.Find(f.Place)?.In(document.Text))).ToImmutableArray();
+        return new LabelledDocument(annotation.Name, annotation.Name, document, blocks.ToImmutable(), sections) { Lost = lost, Footnotes = footnotes };
+    }
+
+    /// <summary>Between the lines whose words are still the same a mark's place is known but for the marks that were lifted out of the text.</summary>
+    private static TextSpan? Moved(int anchor, List<(TextSpan Was, TextSpan Is)> lines)
+    {
+        var at = lines.FindIndex(l => l.Was.End >= anchor);
+        if (at >= 0 && lines[at].Was.Start <= anchor)
+        {
+            return TextSpan.At(anchor - lines[at].Was.Start + lines[at].Is.Start);
+        }
+
+        var after = at < 0 ? null : (int?)(anchor - lines[at].Was.Start + lines[at].Is.Start);
+        var before = at == 0 || lines.Count == 0 ? null : (int?)(anchor + (lines[at < 0 ? ^1 : at - 1] is var l ? l.Is.End - l.Was.End : 0));
+        return (before ?? after) is not { } one ? null : (after ?? before) is var other && Math.Abs(one - other!.Value) <= MostLifted
+            ? new TextSpan(Math.Min(one, other.Value), Math.Max(one, other.Value))
+            : TextSpan.At(one);
     }
 
     /// <summary>Where a span stands today; null if its letters are nowhere near.</summary>

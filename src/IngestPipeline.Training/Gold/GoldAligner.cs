@@ -5,11 +5,14 @@ using IngestPipeline.Tagging.Structure;
 
 namespace IngestPipeline.Training.Gold;
 
+/// <param name="Text">In lower case.</param>
+/// <param name="Span">In the document's text, or in the gold's line.</param>
+/// <param name="Line">Index of its line.</param>
+internal readonly record struct AlignedWord(string Text, TextSpan Span, int Line);
+
 /// <summary>Carries the labels of a gold text over to the lines that extraction gave, word by word.</summary>
 public static partial class GoldAligner
 {
-    private readonly record struct Word(string Text, TextSpan Span, int Line);
-
     /// <summary>Null where the two texts are not the same document.</summary>
     public static LabelledDocument? Label(GoldFolder gold, Document document, string name)
     {
@@ -44,7 +47,7 @@ public static partial class GoldAligner
             }
         }
 
-        return new LabelledDocument(name, gold.Name, document, blocks.ToImmutable(), sections);
+        return new LabelledDocument(name, gold.Name, document, blocks.ToImmutable(), sections) { Footnotes = GoldNotes.Place(gold, document, read, meant, partners) };
     }
 
     private static ReferenceSection ToSection(GoldSection section, TextSpan span) => new(span, section.Label, section.Title, section.Level, section.Role);
@@ -60,8 +63,8 @@ public static partial class GoldAligner
         return new TextSpan(start, end);
     }
 
-    private static IEnumerable<Word> Words(string text, int start, int line) =>
-        WordPattern().Matches(text).Select(m => new Word(m.Value.ToLowerInvariant(), TextSpan.OfLength(start + m.Index, m.Length), line));
+    private static IEnumerable<AlignedWord> Words(string text, int start, int line) =>
+        WordPattern().Matches(text).Select(m => new AlignedWord(m.Value.ToLowerInvariant(), TextSpan.OfLength(start + m.Index, m.Length), line));
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex WordPattern();

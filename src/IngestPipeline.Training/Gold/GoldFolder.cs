@@ -8,7 +8,11 @@ namespace IngestPipeline.Training.Gold;
 /// <summary>A line of the text as its author meant it.</summary>
 /// <param name="Kind">Null where the gold does not tell (it fences what stands outside the sections).</param>
 /// <param name="Section">Index of the section whose heading the line is; null for all other lines.</param>
-public sealed record GoldLine(string Text, BlockKind? Kind, int? Section);
+public sealed record GoldLine(string Text, BlockKind? Kind, int? Section)
+{
+    /// <summary>Footnote marks that stood in it: name of the note and offset.</summary>
+    public ImmutableArray<(string Note, int Offset)> Marks { get; init; } = [];
+}
 
 /// <summary>A section as the gold has it.</summary>
 public sealed record GoldSection(string? Label, string? Title, int Level, SectionRole Role);
@@ -19,6 +23,9 @@ public sealed record GoldSection(string? Label, string? Title, int Level, Sectio
 /// </summary>
 public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Lines, ImmutableArray<GoldSection> Sections)
 {
+    /// <summary>Texts of the footnotes by their names: the printed mark, with something behind it where marks repeat (<c>1b</c>).</summary>
+    public ImmutableDictionary<string, string> Notes { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path));
 
     public static bool IsOne(string path) => File.Exists(System.IO.Path.Combine(path, "clean.md")) && File.Exists(System.IO.Path.Combine(path, "sections.jsonl"));
@@ -28,8 +35,15 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
     {
         var sections = Rows(System.IO.Path.Combine(path, "sections.jsonl"))
             .Select(r => new GoldSection(Text(r, "label"), Text(r, "title"), r.GetProperty("level").GetInt32(), ContractNames.Parse<SectionRole>(Text(r, "role")!))).ToImmutableArray();
-        return new GoldFolder(path, ReadLines(File.ReadLines(System.IO.Path.Combine(path, "clean.md")), sections.Length), sections);
+        var source = File.ReadAllLines(System.IO.Path.Combine(path, "clean.md"));
+        return new GoldFolder(path, ReadLines(source, sections.Length), sections)
+        {
+            Notes = source.Select(l => NoteText().Match(l.Trim())).Where(m => m.Success).ToImmutableDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim(), StringComparer.Ordinal),
+        };
     }
+
+    /// <summary>The printed mark of a note's name.</summary>
+    public static string MarkOf(string note) => note.Length > 0 && char.IsAsciiDigit(note[0]) ? string.Concat(note.TakeWhile(char.IsAsciiDigit)) : note;
 
     /// <summary>The rows of a JSON Lines file; none if there is no such file.</summary>
     public static IEnumerable<JsonElement> Rows(string path)
@@ -78,16 +92,29 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
             else if (fence is null && raw[0] == '#')
             {
                 // Only as many headings as there are sections are to be matched; a gold without them all tells none of the rest.
-                lines.Add(new GoldLine(NoteMark().Replace(raw.TrimStart('#').Trim(), ""), BlockKind.Heading, heading < sections ? heading : null));
+                lines.Add(Line(raw.TrimStart('#').Trim(), BlockKind.Heading, heading < sections ? heading : null));
                 heading++;
             }
             else if (!NoteText().IsMatch(raw))
             {
-                lines.Add(new GoldLine(NoteMark().Replace(raw, ""), fence ?? (Bullet().IsMatch(raw) ? BlockKind.Bullet : null), null));
+                lines.Add(Line(raw, fence ?? (Bullet().IsMatch(raw) ? BlockKind.Bullet : null), null));
             }
         }
 
         return SettleBody(lines, heading == sections);
+    }
+
+    private static GoldLine Line(string raw, BlockKind? kind, int? section)
+    {
+        var marks = ImmutableArray.CreateBuilder<(string, int)>();
+        var gone = 0;
+        foreach (var match in NoteMark().Matches(raw).Cast<Match>())
+        {
+            marks.Add((match.Groups[1].Value, match.Index - gone));
+            gone += match.Length;
+        }
+
+        return new GoldLine(NoteMark().Replace(raw, ""), kind, section) { Marks = marks.ToImmutable() };
     }
 
     /// <summary>Between the title and the first heading stands the preamble; what follows the first heading is body.</summary>
@@ -112,10 +139,10 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
 
     internal static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    [GeneratedRegex(@"\[\^[^\]]+\]")]
+    [GeneratedRegex(@"\[\^([^\]]+)\]")]
     private static partial Regex NoteMark();
 
-    [GeneratedRegex(@"^\[\^[^\]]+\]:")]
+    [GeneratedRegex(@"^\[\^([^\]]+)\]:\s*(.*)$")]
     private static partial Regex NoteText();
 
     [GeneratedRegex(@"^[-–+*•]\s")]
