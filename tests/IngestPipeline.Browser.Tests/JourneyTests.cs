@@ -5,86 +5,58 @@ using Xunit;
 namespace IngestPipeline.Browser.Tests;
 
 /// <summary>What the three kinds of users do, in a real browser against the real program.</summary>
-public sealed class JourneyTests : IAsyncLifetime
+public sealed class JourneyTests : BrowserJourney
 {
-    private readonly TemporaryFolder _folder = new();
-    private RunningServer _server = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
-    private IPage _page = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = await RunningServer.Start(Path.Combine(_folder.Path, "data"));
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-        _page = await _browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = _server.Address, Locale = "vi-VN", ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, AcceptDownloads = true });
-        _page.SetDefaultTimeout(60_000);
-        Assertions.SetDefaultExpectTimeout(60_000);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-        await _server.DisposeAsync();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task UploadProgressSearchOpenExport_WithRealFiles_Works()
     {
         var errors = new List<string>();
-        _page.PageError += (_, e) => errors.Add(e);
+        Page.PageError += (_, e) => errors.Add(e);
         await SignIn();
 
         // An archivist uploads three good files and a bad one.
-        var bad = _folder.File("hỏng.pdf", "%PDF-1.7\nthis is no PDF at all");
+        var bad = Folder.File("hỏng.pdf", "%PDF-1.7\nthis is no PDF at all");
         string[] good = ["02-quyet-dinh-bo-nhiem-2023.pdf", "03-bao-cao-cai-cach-hanh-chinh-quy-2.docx", "09-thong-bao-tuyen-dung.txt"];
-        await _page.GotoAsync("/upload");
+        await Page.GotoAsync("/upload");
         await TestId("upload-input").SetInputFilesAsync([.. good.Select(f => Path.Combine(Repository.Root, "corpus", "files", f)), bad]);
         await WaitForStates(indexed: good.Length, failed: 1);
 
-        await _page.GotoAsync("/documents");
-        var failed = _page.GetByTestId("document-row").Filter(new LocatorFilterOptions { HasText = "hỏng.pdf" });
+        await Page.GotoAsync("/documents");
+        var failed = Page.GetByTestId("document-row").Filter(new LocatorFilterOptions { HasText = "hỏng.pdf" });
         await Assertions.Expect(failed.GetByTestId("document-reason")).ToBeVisibleAsync();
 
         // Staff search with and without accents.
         foreach (var query in new[] { "quyết định bổ nhiệm 2023", "quyet dinh bo nhiem 2023" })
         {
-            await _page.GotoAsync("/");
+            await Page.GotoAsync("/");
             await TestId("search-box").FillAsync(query);
             await TestId("search-button").ClickAsync();
-            var first = _page.GetByTestId("result").First;
+            var first = Page.GetByTestId("result").First;
             await Assertions.Expect(first).ToContainTextAsync("1187/QĐ-UBND");
             await Assertions.Expect(first.Locator("mark").First).ToBeVisibleAsync();
         }
 
         // The document opens with its page image, outline and facts.
-        await _page.GetByTestId("result-link").First.ClickAsync();
+        await Page.GetByTestId("result-link").First.ClickAsync();
         await Assertions.Expect(TestId("document-title")).ToBeVisibleAsync();
         await Assertions.Expect(TestId("document-text")).ToContainTextAsync("Bổ nhiệm bà Võ Thị Kim Thoa");
         await Assertions.Expect(TestId("outline")).ToContainTextAsync("Điều 1");
         var image = TestId("page-image").First;
         await image.ScrollIntoViewIfNeededAsync();
-        await _page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-testid=page-image]')].some(i => i.complete && i.naturalWidth > 100)");
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-testid=page-image]')].some(i => i.complete && i.naturalWidth > 100)");
 
         // A researcher filters the figures and takes them along.
-        await _page.GotoAsync("/facts");
+        await Page.GotoAsync("/facts");
         await TestId("facts-indicator").FillAsync("thi sinh");
         await TestId("facts-apply").ClickAsync();
-        await Assertions.Expect(_page.GetByTestId("fact-row").First).ToContainTextAsync("thí sinh");
-        var download = await _page.RunAndWaitForDownloadAsync(() => TestId("export-csv").ClickAsync());
+        await Assertions.Expect(Page.GetByTestId("fact-row").First).ToContainTextAsync("thí sinh");
+        var download = await Page.RunAndWaitForDownloadAsync(() => TestId("export-csv").ClickAsync());
         var csv = await File.ReadAllTextAsync(await download.PathAsync() ?? throw new InvalidOperationException("no file"));
         Assert.Contains("648 thí sinh", csv, StringComparison.Ordinal);
         Assert.Contains("77/TB-HĐTD", csv, StringComparison.Ordinal);
 
         Assert.Empty(errors);
-        var (code, output) = await RunningServer.Run("verify", "--data", Path.Combine(_folder.Path, "data"));
+        var (code, output) = await RunningServer.Run("verify", "--data", Data);
         Assert.True(code == 0, output);
     }
 
@@ -92,20 +64,20 @@ public sealed class JourneyTests : IAsyncLifetime
     public async Task RejectARepair_InTheText_SearchFollowsAndTheCommandLineTakesItBack()
     {
         var errors = new List<string>();
-        _page.PageError += (_, e) => errors.Add(e);
+        Page.PageError += (_, e) => errors.Add(e);
         await SignIn();
-        var file = _folder.File("thi-dua.txt", "BÁO CÁO\nCông tác thi đua năm 2023\n\nI. KẾT QUẢ\n\nĐã trao 12 giải thƣởng cho tập thể vƣợt khó, hoàn thành xuất sắc nhiệm vụ.\n");
-        await _page.GotoAsync("/upload");
+        var file = Folder.File("thi-dua.txt", "BÁO CÁO\nCông tác thi đua năm 2023\n\nI. KẾT QUẢ\n\nĐã trao 12 giải thƣởng cho tập thể vƣợt khó, hoàn thành xuất sắc nhiệm vụ.\n");
+        await Page.GotoAsync("/upload");
         await TestId("upload-input").SetInputFilesAsync([file]);
         await WaitForStates(indexed: 1, failed: 0);
         Assert.Equal("thưởng", await Found("giải thưởng tập thể"));
 
         // The mark tells what was read; the button beside it rejects the repair, and the page follows by itself.
-        await _page.GetByTestId("result-link").First.ClickAsync();
-        await _page.Locator("#text #r1").ClickAsync();
+        await Page.GetByTestId("result-link").First.ClickAsync();
+        await Page.Locator("#text #r1").ClickAsync();
         await Assertions.Expect(TestId("mark-note")).ToContainTextAsync("“ƣ”");
         await TestId("note-reject").ClickAsync();
-        await Assertions.Expect(_page.Locator("#text #x1")).ToHaveTextAsync("ƣ");
+        await Assertions.Expect(Page.Locator("#text #x1")).ToHaveTextAsync("ƣ");
         await Assertions.Expect(TestId("document-text")).ToContainTextAsync("12 giải thƣởng cho tập thể vượt khó");
         await Assertions.Expect(TestId("document-facts")).ToContainTextAsync("giải thƣởng");
 
@@ -117,10 +89,9 @@ public sealed class JourneyTests : IAsyncLifetime
         Assert.NotEqual("thưởng", await Found("giải thưởng tập thể"));
         Assert.Equal("thƣởng", await Found("giải thƣởng tập thể"));
 
-        var data = Path.Combine(_folder.Path, "data");
-        var (listed, lines) = await RunningServer.Run("repairs", "list", file, "--data", data, "--json");
+        var (listed, lines) = await RunningServer.Run("repairs", "list", file, "--data", Data, "--json");
         Assert.True(listed == 0 && lines.Contains("\"state\":\"rejected\"", StringComparison.Ordinal), lines);
-        var (restored, told) = await RunningServer.Run("repairs", "restore", file, "--all", "--data", data);
+        var (restored, told) = await RunningServer.Run("repairs", "restore", file, "--all", "--data", Data);
         Assert.True(restored == 0, told);
         for (var patience = 0; await Found("giải thưởng tập thể") != "thưởng"; patience++)
         {
@@ -134,8 +105,8 @@ public sealed class JourneyTests : IAsyncLifetime
     /// <summary>The marked word of the first passage that has one with a letter of the kind that was damaged; empty if nothing is found.</summary>
     private async Task<string> Found(string query)
     {
-        await _page.GotoAsync("/?q=" + Uri.EscapeDataString(query));
-        var marks = await _page.Locator("[data-testid=passage] mark").AllTextContentsAsync();
+        await Page.GotoAsync("/?q=" + Uri.EscapeDataString(query));
+        var marks = await Page.Locator("[data-testid=passage] mark").AllTextContentsAsync();
         return marks.SelectMany(m => m.Split(' ')).FirstOrDefault(m => m is "thưởng" or "thƣởng") ?? "";
     }
 
@@ -143,29 +114,12 @@ public sealed class JourneyTests : IAsyncLifetime
     public async Task NarrowScreen_NothingScrollsSideways()
     {
         await SignIn();
-        await _page.SetViewportSizeAsync(390, 844);
+        await Page.SetViewportSizeAsync(390, 844);
         foreach (var path in new[] { "/", "/documents", "/facts", "/upload" })
         {
-            await _page.GotoAsync(path);
-            var overflow = await _page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            await Page.GotoAsync(path);
+            var overflow = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(overflow <= 0, $"{path} is {overflow} px wider than the screen");
         }
-    }
-
-    private ILocator TestId(string id) => _page.GetByTestId(id);
-
-    private async Task SignIn()
-    {
-        await _page.GotoAsync("/");
-        await TestId("sign-in-name").FillAsync("quantri");
-        await TestId("sign-in-password").FillAsync(_server.Password!);
-        await TestId("sign-in-button").ClickAsync();
-        await Assertions.Expect(TestId("account")).ToBeVisibleAsync();
-    }
-
-    private async Task WaitForStates(int indexed, int failed)
-    {
-        await Assertions.Expect(_page.Locator("[data-testid=uploads] [data-state=indexed]")).ToHaveCountAsync(indexed, new LocatorAssertionsToHaveCountOptions { Timeout = 120_000 });
-        await Assertions.Expect(_page.Locator("[data-testid=uploads] [data-state=failed]")).ToHaveCountAsync(failed, new LocatorAssertionsToHaveCountOptions { Timeout = 120_000 });
     }
 }

@@ -30,7 +30,7 @@ public sealed class CorrectionTests(Site site) : IClassFixture<Site>
             Assert.Contains("“31/2/2023” không phải là ngày", again.QuerySelector("[data-field=date] [data-testid=field-error]")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(("31/2/2023", "true"), (((IHtmlInputElement)again.QuerySelector("#m-date-value")!).Value, again.QuerySelector("#m-date-value")!.GetAttribute("aria-invalid")));
             Assert.True(again.QuerySelector("[data-field=date] details")!.HasAttribute("open"));
-            Assert.Equal("info", again.QuerySelector("#doc")!.GetAttribute("data-tab"));
+            Assert.Equal("info", again.QuerySelector("#doc")!.GetAttribute("data-open"));
         }
 
         using (var saved = await Post(archivist, id, "Metadata", ("field", "date"), ("value", "26/6/2023")))
@@ -151,7 +151,7 @@ public sealed class CorrectionTests(Site site) : IClassFixture<Site>
 
         var page = await Site.Page(archivist, "/documents/" + id);
         var heading = page.QuerySelector("#text h3[data-corrected]")!;
-        Assert.Equal(("Tồn tại, hạn chế", "1", "limitations", "Đề mục cấp 1 · Tồn tại, hạn chế"), (heading.TextContent, heading.GetAttribute("data-level"), heading.GetAttribute("data-role"), heading.GetAttribute("data-kind")));
+        Assert.Equal(("Tồn tại, hạn chế", "1", "limitations", "cấp 1 · Tồn tại, hạn chế"), (heading.TextContent, heading.GetAttribute("data-level"), heading.GetAttribute("data-role"), heading.GetAttribute("data-kind")));
         Assert.Equal(["#s1"], page.QuerySelectorAll("nav.outline a").Select(a => a.GetAttribute("href")));
         Assert.Contains("máy đọc: Không phải đề mục", page.QuerySelector("[data-testid=heading-edits]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Công tác thi đua", Field(page, "subject"), StringComparison.Ordinal);

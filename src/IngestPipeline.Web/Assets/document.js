@@ -18,7 +18,7 @@
   try { chosen = sessionStorage.getItem('document-tab') || chosen; } catch { /* private mode */ }
   if (doc.dataset.fact) { chosen = 'facts'; }
   if (location.hash === '#metadata') { chosen = 'info'; }
-  if (doc.dataset.tab) { chosen = doc.dataset.tab; }
+  if (doc.dataset.open) { chosen = doc.dataset.open; }
   $('tabs').hidden = false;
   tabs.forEach((tab, i) => {
     tab.addEventListener('click', () => open(tab.dataset.tab));
@@ -154,6 +154,7 @@
     const once = () => {
       element.scrollIntoView({ block, inline: 'center' });
       hold();
+      if (picked !== null) { picked = scrollY; }
       if (--turns) { setTimeout(once, 90); } else if (element.matches('[data-m]')) { tell(element); }
     };
     once();
@@ -207,8 +208,14 @@
     const panel = link.closest('.tab-panel'), a = shown.getBoundingClientRect(), b = panel.getBoundingClientRect();
     if (!panel.hidden && panel.scrollHeight > panel.clientHeight && (a.top < b.top || a.bottom > b.bottom)) { panel.scrollTop += a.top - b.top - b.height / 3; }
   };
+  let picked = null, waiting = 0;
   const follow = () => {
-    if (Date.now() < held || !links.length) { return; }
+    if (!links.length) { return; }
+    clearTimeout(waiting);
+    if (Date.now() < held) { waiting = setTimeout(follow, held - Date.now() + 20); return; }
+    // What was chosen stays marked until the reader scrolls on, also where the text ends before it can stand at the top.
+    if (picked !== null && Math.abs(scrollY - picked) <= 2) { return; }
+    picked = null;
     const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 4 && scrollY > 0;
     const line = atEnd ? innerHeight : Math.max(140, innerHeight * .3);
     const parts = [...text.querySelectorAll('section[data-part]')];
@@ -243,6 +250,7 @@
       turn(pageOf(heading));
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
+      picked = scrollY;
       reach(heading, 'start');
     });
     outline.addEventListener('keydown', e => {

@@ -115,7 +115,7 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
     {
         if (item.Heading is { } heading)
         {
-            w.Write(" data-kind=\"" + Encode(t["heading.level-n", heading.Level] + " · " + t["section." + ContractNames.Of(heading.Role)]) + "\"");
+            w.Write(" data-kind=\"" + Encode(t["heading.short", heading.Level] + " · " + t["section." + ContractNames.Of(heading.Role)]) + "\"");
         }
         else if (item.Kind is not BlockKind.Paragraph && t["block." + ContractNames.Of(item.Kind)] is var kind)
         {
