@@ -6,6 +6,9 @@ namespace IngestPipeline.Extraction.Layout;
 /// <summary>Reads ruled tables: the grid of the rules, merged cells where a rule is missing, and the words in each cell.</summary>
 public static class TableFinder
 {
+    /// <summary>A grid with fewer of its cells filled than this is a drawing.</summary>
+    private const double LeastFilled = 0.01;
+
     /// <summary>The tables from top to bottom, and the words outside them.</summary>
     public static (ImmutableArray<FoundTable> Tables, IReadOnlyList<LayoutWord> Outside) Find(PageContent page)
     {
@@ -111,7 +114,7 @@ public static class TableFinder
     private static bool IsTable(ImmutableArray<FoundCell> cells)
     {
         var filled = cells.Where(c => !c.IsEmpty).ToList();
-        return filled.Count > 1
+        return filled.Count > 1 && filled.Count > LeastFilled * cells.Length
             && cells.Any(c => c.Column > 0)
             && filled.Select(c => c.Column).Distinct().Skip(1).Any()
             && !filled.Take(8).SelectMany(c => c.Lines).Any(l => FormWords.IsNationalTitle(l, 0))

@@ -39,6 +39,12 @@ public static partial class TableHeader
             headers = 1;
         }
 
+        // One heading over several columns, and their own headings below it.
+        if (headers == 0 && most > 1 && Filled(0).Take(2).Count() == 1 && !Filled(0).First().IsBodyFigure && Filled(1).Skip(2).Any() && !Filled(1).Any(c => c.IsBodyFigure) && Filled(2).Any(c => c.IsBodyFigure))
+        {
+            headers = 2;
+        }
+
         // A heading that spans rows takes along the headings beside it.
         for (var row = 0; row < headers; row++)
         {

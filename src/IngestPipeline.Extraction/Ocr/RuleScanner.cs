@@ -155,7 +155,8 @@ public sealed class RuleScanner
                 continue;
             }
 
-            yield return (from, At(line, from), to, At(line, to));
+            var (middle, slope) = Fit(line);
+            yield return (from, (float)(middle + (slope * (from - ((from + to) / 2.0)))), to, (float)(middle + (slope * (to - ((from + to) / 2.0)))));
         }
     }
 
@@ -173,11 +174,24 @@ public sealed class RuleScanner
         return false;
     }
 
-    /// <summary>Where the line stands near one of its ends: the mean of the runs there.</summary>
-    private float At(List<Run> line, int end)
+    /// <summary>The straight line through all pixels of the runs (least squares): where it stands at the middle of their extent, and its slope.</summary>
+    private static (double Middle, double Slope) Fit(List<Run> line)
     {
-        var near = line.Where(r => r.From <= end + _leastDown && r.To >= end - _leastDown).ToList();
-        return (float)((near.Sum(r => (double)r.At) / near.Count) + 0.5);
+        var origin = (line.Min(r => r.From) + line.Max(r => r.To)) / 2.0;
+        double n = 0, x = 0, xx = 0, y = 0, xy = 0;
+        foreach (var run in line)
+        {
+            double length = run.To - run.From + 1, middle = ((run.From + run.To) / 2.0) - origin, at = run.At + 0.5;
+            n += length;
+            x += length * middle;
+            xx += (length * middle * middle) + (length * ((length * length) - 1) / 12);
+            y += length * at;
+            xy += length * middle * at;
+        }
+
+        var spread = (n * xx) - (x * x);
+        var slope = spread < 1 ? 0 : ((n * xy) - (x * y)) / spread;
+        return ((y - (slope * x)) / n, slope);
     }
 
     private readonly record struct Run(int At, int From, int To);

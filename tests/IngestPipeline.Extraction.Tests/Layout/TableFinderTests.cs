@@ -61,6 +61,27 @@ public sealed class TableFinderTests
     }
 
     [Fact]
+    public void Ruled_PageFullOfLines_NoTableAndNoDelay()
+    {
+        var page = new GlyphPage().Text(100, 100, "Bản vẽ").Text(300, 300, "mặt bằng");
+        for (var i = 0; i < 1500; i++)
+        {
+            page.Rule(20, 20 + (i * 0.5), 570, 20 + (i * 0.5)).Rule(20 + (i * 0.35), 20, 20 + (i * 0.35), 800);
+        }
+
+        Assert.Empty(PageText.Document(page).Tables);
+    }
+
+    [Fact]
+    public void Ruled_OneHeadingOverTheOthers_BothRowsAreHeadings()
+    {
+        var page = Grid(new GlyphPage().Text(310, 75, "Giá bán tại địa bàn").Text(100, 95, "Tên").Text(310, 95, "Thị xã").Text(410, 95, "Huyện").Text(100, 115, "Xi măng").Text(310, 115, "87.500").Text(410, 115, "76.000"), [90, 290, 400, 500], [80, 100, 120]);
+        page.Rule(90, 60, 500, 60).Rule(90, 60, 90, 80).Rule(290, 60, 290, 80).Rule(500, 60, 500, 80);
+
+        AssertTable(PageText.Document(page), "#|#Giá bán tại địa bàn", "#Tên|#Thị xã|#Huyện", "Xi măng|87.500|76.000");
+    }
+
+    [Fact]
     public void Ruled_EmptyGrid_NoTable() => Assert.Empty(PageText.Document(Grid(new GlyphPage().Text(100, 50, "Mẫu đơn"), [90, 290, 500], [100, 120, 140, 160])).Tables);
 
     private static void AssertTable(Document document, params string[] rows) =>

@@ -12,6 +12,8 @@ public sealed class RuleScannerTests
 
     [Theory]
     [InlineData(0)]
+    [InlineData(0.008)]
+    [InlineData(-0.012)]
     public void Rules_GridAskew_FoundAndSetStraight(double slope)
     {
         // Lines of three pixels; letters are shorter strokes and must not be taken for lines.
