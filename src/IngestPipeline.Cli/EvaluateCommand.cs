@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
+using IngestPipeline.Tagging.Metadata;
+using IngestPipeline.Tagging.Metadata.Learned;
 using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Tagging.Structure.Learned;
 using IngestPipeline.Training;
 using IngestPipeline.Training.Footnotes;
+using IngestPipeline.Training.Metadata;
 using IngestPipeline.Training.Structure;
 
 namespace IngestPipeline.Cli;
@@ -13,6 +16,8 @@ namespace IngestPipeline.Cli;
 /// <summary><c>ingest evaluate GOLD…</c>: how well documents with labels are tagged.</summary>
 internal static class EvaluateCommand
 {
+    private sealed record Measured(string Name, StructureScore Structure, FootnoteScore Notes, MetadataScore Metadata);
+
     private static readonly string[] Parts = ["all", "train", "holdout"];
 
     public static Command Create()
@@ -26,7 +31,11 @@ internal static class EvaluateCommand
         var rules = new Option<bool>("--rules") { Description = "Chỉ dùng luật, không dùng mô hình / Rules alone, without the models" };
         var errors = new Option<bool>("--errors") { Description = "Liệt kê từng chỗ sai / Lists every miss" };
         var models = new Option<string>("--models") { Description = "Thư mục trọng số / Folder of the weights", DefaultValueFactory = _ => StructureModels.DefaultFolder };
-        var command = new Command("evaluate", "Đo việc gắn nhãn trên văn bản đã có nhãn. / Measures tagging on labelled documents.") { references, folders, cache, part, folds, rules, errors, models };
+        var metadata = new Option<string>("--metadata-models")
+        {
+            Description = "Thư mục trọng số siêu dữ liệu / Folder of the weights of metadata", DefaultValueFactory = _ => MetadataModel.DefaultFolder,
+        };
+        var command = new Command("evaluate", "Đo việc gắn nhãn trên văn bản đã có nhãn. / Measures tagging on labelled documents.") { references, folders, cache, part, folds, rules, errors, models, metadata };
         command.SetAction(async (r, cancellation) =>
         {
             var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);
@@ -38,7 +47,8 @@ internal static class EvaluateCommand
             else
             {
                 var stage = r.GetValue(rules) ? StructureStage.ByRules() : StructureModels.Load(r.GetRequiredValue(models)).Stage();
-                Print(await Measure(chosen, stage, cancellation), r.GetValue(errors));
+                var fields = r.GetValue(rules) ? MetadataStage.ByRules() : new MetadataStage(MetadataModel.Load(r.GetRequiredValue(metadata)));
+                Print(await Measure(chosen, stage, fields, cancellation), r.GetValue(errors));
             }
 
             return ExitCode.Done;
@@ -48,41 +58,52 @@ internal static class EvaluateCommand
 
     private static async Task Crosswise(List<LabelledDocument> documents, int folds, bool errors, CancellationToken cancellation)
     {
-        var scores = new List<(string, StructureScore, FootnoteScore)>();
+        var scores = new List<Measured>();
         foreach (var (train, measure) in CrossValidation.Folds(documents, folds))
         {
             var models = new StructureTrainer().Train(train, Console.Error.WriteLine);
-            scores.AddRange(await Measure(measure, models.Stage(), cancellation));
+            var fields = new MetadataTrainer().Train(await TrainMetadataCommand.Tagged(train, models.Stage(), cancellation));
+            scores.AddRange(await Measure(measure, models.Stage(), new MetadataStage(new LearnedMetadata(fields, "untested")), cancellation));
         }
 
         Print(scores, errors);
     }
 
-    private static async Task<List<(string Name, StructureScore Score, FootnoteScore Notes)>> Measure(List<LabelledDocument> documents, StructureStage stage, CancellationToken cancellation)
+    private static async Task<List<Measured>> Measure(
+        List<LabelledDocument> documents, StructureStage stage, MetadataStage fields, CancellationToken cancellation)
     {
-        var scores = new List<(string, StructureScore, FootnoteScore)>();
+        var scores = new List<Measured>();
         foreach (var document in documents)
         {
             var score = new StructureScore();
-            score.Add(document, await stage.Run(document.Document, StageContext.Silent(cancellation)));
+            var tagged = await stage.Run(document.Document, StageContext.Silent(cancellation));
+            score.Add(document, tagged);
             var notes = new FootnoteScore();
             notes.Add(document, document.Document);
-            scores.Add((document.Name, score, notes));
+            var metadata = new MetadataScore();
+            if (document.Fields is { } truth)
+            {
+                metadata.Add(document.Name, truth, (await fields.Run(tagged, StageContext.Silent(cancellation))).Metadata);
+            }
+
+            scores.Add(new Measured(document.Name, score, notes, metadata));
         }
 
         return scores;
     }
 
-    private static void Print(List<(string Name, StructureScore Score, FootnoteScore Notes)> scores, bool errors)
+    private static void Print(List<Measured> scores, bool errors)
     {
         Console.WriteLine($"{"",-46} {"lines",6} {"kinds",6} {"macro",6} {"sect.",6} {"F1",6} {"level",6} {"role",6} {"notes",6} {"F1",6}");
         var total = new StructureScore();
         var totalNotes = new FootnoteScore();
-        foreach (var (name, score, notes) in scores.OrderBy(s => s.Name, StringComparer.Ordinal))
+        var fields = new MetadataScore();
+        foreach (var (name, score, notes, metadata) in scores.OrderBy(s => s.Name, StringComparer.Ordinal))
         {
             Row(name, score, notes);
             total.Add(score);
             totalNotes.Add(notes);
+            fields.Add(metadata);
         }
 
         Row("TOTAL", total, totalNotes);
@@ -91,7 +112,8 @@ internal static class EvaluateCommand
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {ContractNames.Of(kind),-16} {total.Count(kind),6} {total.KindF1(kind),6:0.000}"));
         }
 
-        foreach (var error in errors ? total.Errors.Concat(totalNotes.Errors) : [])
+        MetadataTable.Print(fields);
+        foreach (var error in errors ? total.Errors.Concat(totalNotes.Errors).Concat(fields.Errors) : [])
         {
             Console.WriteLine(error);
         }

@@ -11,6 +11,7 @@ using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
 using IngestPipeline.Tagging.Metadata;
+using IngestPipeline.Tagging.Metadata.Learned;
 using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Tagging.Tables;
 using IngestPipeline.Vietnamese.Glyphs;
@@ -52,7 +53,7 @@ public static class PipelineFactory
             ["accents"] = _ => new AccentStage(engines.Language),
             ["review"] = _ => new ReviewStage(),
             ["structure"] = _ => StructureStage.ByRules(),
-            ["metadata"] = _ => new MetadataStage(),
+            ["metadata"] = _ => new MetadataStage(MetadataModel.Load(MetadataModel.DefaultFolder)),
             ["corrections"] = _ => new CorrectionStage(),
             ["citations"] = _ => new CitationStage(),
             ["tables"] = _ => new TableStage(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
+using IngestPipeline.Training.Metadata;
 
 namespace IngestPipeline.Training;
 
@@ -38,4 +39,11 @@ public sealed record LabelledDocument(string Name, string Group, Document Docume
 
     /// <summary>What the document shows of its metadata; null where nobody said.</summary>
     public DocumentMetadata? Metadata { get; init; }
+
+    /// <summary>The same in the form in which it is compared; null where nobody said.</summary>
+    public MetadataReference? Fields
+    {
+        get => field ?? (Metadata is null ? null : MetadataReference.Of(Metadata));
+        init;
+    }
 }

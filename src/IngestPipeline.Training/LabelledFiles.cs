@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using IngestPipeline.Documents;
 using IngestPipeline.Training.Annotations;
 using IngestPipeline.Training.Gold;
+using IngestPipeline.Training.Metadata;
 
 namespace IngestPipeline.Training;
 
@@ -37,15 +38,16 @@ public sealed class LabelledFiles
             if (Directory.Exists(reference))
             {
                 var gold = GoldFolder.Read(reference);
+                var fields = MetadataReference.OfGold(gold.Path);
                 found.AddRange(_files.Where(f => IsOf(gold.Name, Path.GetFileNameWithoutExtension(f)))
-                    .Select(f => new LabelledFile(NameOf(f, gold.Name), f, d => GoldAligner.Label(gold, d, NameOf(f, gold.Name)), Holdout: false)));
+                    .Select(f => new LabelledFile(NameOf(f, gold.Name), f, d => GoldAligner.Label(gold, d, NameOf(f, gold.Name)) is { } l ? l with { Fields = fields } : null, Holdout: false)));
             }
             else
             {
                 var annotation = Annotation.Read(reference);
                 if (_byHash.Value.TryGetValue(annotation.FileSha256, out var file))
                 {
-                    found.Add(new LabelledFile(annotation.Name, file, d => AnnotationAligner.Label(annotation, d), annotation.IsHoldout));
+                    found.Add(new LabelledFile(annotation.Name, file, d => AnnotationAligner.Label(annotation, d) with { Fields = MetadataReference.OfAnnotation(annotation.Metadata) }, annotation.IsHoldout));
                 }
             }
 

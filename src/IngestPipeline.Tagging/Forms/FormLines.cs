@@ -61,7 +61,7 @@ public static partial class FormLines
     [GeneratedRegex(@"^Nơi\s+nhận\s*:?", RegexOptions.IgnoreCase)]
     private static partial Regex Recipients();
 
-    [GeneratedRegex(@"^(?:T/?M|K/?T|T/?L|TUQ|T/L|Q)\s*[./]\s*\p{Lu}")]
+    [GeneratedRegex(@"^(?:(?:T/?M|K/?T|T/?L|TUQ|T/L|Q)\s*[./]|[TK]/[TML])\s*\p{Lu}")]
     private static partial Regex Authority();
 
     [GeneratedRegex(@"^(?:QUYỀN\s+|Q\.\s*)?(?:PHÓ\s+)?(?:TỔNG\s+)?(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|(?:CỤC|VỤ|CHI\s+CỤC|TỔNG\s+CỤC|VIỆN|HIỆU|TRẠM|ĐỘI|BỘ|THỨ|TỔ|KHOA|HẠT|ĐỒN)\s+TRƯỞNG|TRƯỞNG\s+\p{Lu}+|BÍ\s+THƯ|THỦ\s+TƯỚNG|HIỆU\s+PHÓ|VIỆN\s+PHÓ|CHỦ\s+NHIỆM|TỔNG\s+THƯ\s+KÝ|THƯ\s+KÝ|TỔNG\s+KIỂM\s+TOÁN|THỐNG\s+ĐỐC|TỔNG\s+BIÊN\s+TẬP|(?:ỦY|UỶ)\s+VIÊN|THỦ\s+TRƯỞNG|CHỈ\s+HUY|CHÍNH\s+ỦY|TƯ\s+LỆNH|CHỦ\s+TỌA|NGƯỜI\s+(?:LẬP|BÁO CÁO)|ĐẠI\s+DIỆN)(?:[\p{Lu}\s,.-]*|\s*\(.*\))$")]

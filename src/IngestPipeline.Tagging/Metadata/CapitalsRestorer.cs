@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IngestPipeline.Vietnamese;
 
 namespace IngestPipeline.Tagging.Metadata;
 
@@ -14,6 +15,11 @@ internal static partial class CapitalsRestorer
         "Thành ủy", "Huyện ủy", "Thị ủy", "Đảng ủy", "Tỉnh đoàn", "Báo", "Đội", "Trạm", "Hạt", "Học viện", "Đại học", "Công đoàn", "Liên minh",
     ];
 
+    /// <summary>Heads of three words and more cannot be taken for others without their accents.</summary>
+    private static readonly string[][] LongHeads = [.. Heads.Where(h => !h.StartsWith("Uỷ", StringComparison.Ordinal)).Select(h => h.Split(' ')).Where(h => h.Length > 2)];
+
+    private static readonly string[] UnitKinds = ["TỈNH", "HUYỆN", "QUẬN"];
+
     private static readonly string[] FixedPhrases =
     [
         "Công Thương", "Dân tộc", "Thi đua", "Khen thưởng", "Việt Nam", "Nhà nước", "Mặt trận Tổ quốc", "Trung ương", "Đoàn đại biểu Quốc hội", "Thương binh", "Xã hội",
@@ -28,7 +34,7 @@ internal static partial class CapitalsRestorer
             return text;
         }
 
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Recognised(text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var lower = words.Select(w => Acronyms.Contains(w.Trim(',', '.', '(', ')')) || w.All(c => !char.IsLetter(c)) || IsRoman(w) ? w : w.ToLowerInvariant()).ToArray();
         var capital = true;
         var name = false;
@@ -67,6 +73,30 @@ internal static partial class CapitalsRestorer
         }
 
         return FixPhrases(string.Join(' ', lower));
+    }
+
+    /// <summary>Accents that recognition got wrong: <c>TĨNH QUẢNG NGÃI</c>, <c>HỘI ĐÒNG NHÂN DÂN</c>. Only words of a unit's name or of a known head are mended.</summary>
+    private static string[] Recognised(string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            var kind = UnitKinds.FirstOrDefault(k => words[i] != k && AccentFolder.Fold(words[i]) == AccentFolder.Fold(k));
+            if (kind is not null && AdministrativeUnits.Find(string.Join(' ', words[(i + 1)..])) is { } unit && unit.StartsWith(kind, StringComparison.OrdinalIgnoreCase))
+            {
+                words[i] = kind;
+            }
+
+            foreach (var head in LongHeads)
+            {
+                if (i + head.Length <= words.Length && head.Zip(words.Skip(i)).All(p => AccentFolder.Fold(p.First) == AccentFolder.Fold(p.Second)))
+                {
+                    head.Select(w => w.ToUpperInvariant()).ToArray().CopyTo(words, i);
+                    break;
+                }
+            }
+        }
+
+        return words;
     }
 
     private static string? Head(string[] words, int at)

@@ -29,6 +29,11 @@ internal static partial class IssuerReader
             return own;
         }
 
+        if (parent is not null && CentralCommittee().IsMatch(parent) && BareOffice().IsMatch(own))
+        {
+            return $"{own} Trung ương Đảng";
+        }
+
         if (parent is not null && PartyCommittee().IsMatch(parent) || parent is not null && BareOffice().IsMatch(own))
         {
             return $"{own} {parent}";
@@ -101,6 +106,9 @@ internal static partial class IssuerReader
         return Spaces().Replace(body, " ").Trim();
     }
 
+    /// <summary>Whether a name says of which unit the body is.</summary>
+    public static bool NamesUnit(string body) => UnitIn(body) is not null;
+
     private static string? UnitIn(string body) => Unit().Match(body) is { Success: true } match ? match.Value : null;
 
     private static string? UnitOfPlace(string? place, string text)
@@ -154,6 +162,9 @@ internal static partial class IssuerReader
 
     [GeneratedRegex(@"^(?:Văn phòng|Thanh tra|Ủy ban kiểm tra)$", RegexOptions.IgnoreCase)]
     private static partial Regex BareOffice();
+
+    [GeneratedRegex(@"^Ban chấp hành Trung ương", RegexOptions.IgnoreCase)]
+    private static partial Regex CentralCommittee();
 
     [GeneratedRegex(@"^(?:Phòng|Tổ|Đội|Khoa)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Subdivision();

@@ -21,8 +21,13 @@ internal static partial class LetterheadReader
         var subject = new List<string>();
         var bodies = new List<string>();
         var inSubject = false;
-        foreach (var (text, column) in lines)
+        foreach (var (text, column) in lines.SelectMany(Columns))
         {
+            if (DocumentTypes.Read(text) is { Words.Length: 0 })
+            {
+                break;
+            }
+
             if (Stamp(text, ref secrecy, ref urgency) || FormLines.IsMotto(text) && NumberOf(text) is null)
             {
                 inSubject = false;
@@ -47,13 +52,13 @@ internal static partial class LetterheadReader
                 subject.Add(text);
                 inSubject = true;
             }
-            else if (NumberOf(text) is null && !FormLines.IsNumber(text))
+            else if (NumberOf(text) is null && !FormLines.IsNumber(text) && !UnreadableNumber().IsMatch(text))
             {
                 if (inSubject && !(Structure.TextLine.IsCapitals(text) && FormLines.IsBody(text)))
                 {
                     subject.Add(text);
                 }
-                else if (column != Column.Right && number is null | Structure.TextLine.IsCapitals(text) && IsName(text))
+                else if (column != Column.Right && !SignedBy().IsMatch(text) && number is null | Structure.TextLine.IsCapitals(text) && IsName(text))
                 {
                     AddBody(bodies, text);
                 }
@@ -73,8 +78,18 @@ internal static partial class LetterheadReader
             return null;
         }
 
-        var value = Blanks().Replace(match.Groups["value"].Value, "").TrimEnd('-', '/');
+        // Dots before the stroke stand for a number left open; dots behind it are the symbol's own: 12/QĐ.UB.
+        var printed = match.Groups["value"].Value;
+        var stroke = Math.Max(0, printed.IndexOf('/'));
+        var value = (Blanks().Replace(printed[..stroke], "") + Spaces().Replace(printed[stroke..], "")).TrimEnd('-', '/', '.');
         return value.Length == 0 ? null : value;
+    }
+
+    /// <summary>A line that runs over both columns, or that holds number and date, is parted where the second begins.</summary>
+    private static IEnumerable<FormLine> Columns(FormLine line)
+    {
+        var at = Seam().Match(line.Text);
+        return at.Success ? [line with { Text = line.Text[..at.Index].TrimEnd() }, new FormLine(line.Text[(at.Index + at.Length)..], Column.Right)] : [line];
     }
 
     private static bool IsName(string text) => text.Length < 120 && !text.Contains('@') && text.Any(char.IsLetter) && !Decoration().IsMatch(text);
@@ -118,13 +133,27 @@ internal static partial class LetterheadReader
         return clean.Length == 0 ? null : AdministrativeUnits.Casing(clean) ?? clean;
     }
 
-    [GeneratedRegex(@"Số\s*:?\s*(?<value>[\d.…_\s]*(?:/\s*\d{4}\s*)?/\s*[\p{L}\d]+(?:\s?[-–&./]\s?[\p{L}\d&]+)*|\d+\s*[-–]\s*\p{Lu}[\p{L}\d]*(?:\s?[/&.-]\s?[\p{L}\d]+)+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"Số\s*:?\s*(?<value>[\d.…_\s]*(?:/\s*\d{4}\s*)?/\s*[\p{L}\d]+(?:\s?[-–&./]\s?[\p{L}\d&]+)*|[\d.…]*\s*[-–]\s*\p{Lu}[\p{L}\d]*(?:\s?[/&.-]\s?[\p{L}\d]+)+)", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
+
+    /// <summary>A number that recognition garbled: <c>Số: 4ÿÖ /BC-SYT</c>, <c>Só:Ì57 /KH-SYT</c>. Its line is still no name of a body.</summary>
+    [GeneratedRegex(@"^S[ốóôồòỐÓÔ]\s*[:;.,]?\s*[^/]{0,12}/\s*(?:\d{4}\s*/\s*)?\p{Lu}|^S[ốóôỐÓÔ]\s*:", RegexOptions.IgnoreCase)]
+    private static partial Regex UnreadableNumber();
+
+    /// <summary>Lines of a stamp of an electronic signature.</summary>
+    [GeneratedRegex(@"^(?:Người ký|Ký bởi|Thời gian ký|Email|Cơ quan|Ngày ký)\s*:", RegexOptions.IgnoreCase)]
+    private static partial Regex SignedBy();
+
+    [GeneratedRegex(@"(?<=\S)\s+(?=C[ỘÔ]NG\s+H(?:ÒA|OÀ)\s+XÃ|[ĐÐ]ộc\s+lập\s*[-–]|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM$)|(?<=^Số\s*:?.{0,12}/\s?[\p{L}\d/-]+|\p{Lu}\p{Lu})\s+(?=(?:\p{Lu}\p{Ll}+\s?|TP\.?\s?){1,5},?\s*ngày)")]
+    private static partial Regex Seam();
 
     [GeneratedRegex(@"[\s.…_]+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"(?<place>\p{Lu}[\p{L}\s.'’-]{1,40}?)\s*,?\s*(?:ngày|Ngày)[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*|^(?<place>\p{Lu}[\p{L}\s.]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}")]
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"(?<place>\p{Lu}[\p{L}\s.'’-]{1,40}?)\s*,?\s*(?:ngày|Ngày)(?:[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*|\s.{0,8}tháng.{0,6}năm\s*\d{4}$)|^(?<place>\p{Lu}[\p{L}\s.]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}")]
     private static partial Regex PlaceAndDate();
 
     [GeneratedRegex(@"^\(?(?:V\s*/\s*v|Về việc|Trích yếu)\s*:?\s*", RegexOptions.IgnoreCase)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using IngestPipeline.Tagging.Forms;
 
 namespace IngestPipeline.Tagging.Metadata;
 
@@ -12,8 +13,11 @@ internal static partial class ListReader
         var dashed = lines.Any(l => Dash().IsMatch(Opening().Replace(l.Text, "")));
         foreach (var (line, _) in lines)
         {
-            var text = Opening().Replace(line, "").Trim();
-            if (text.Length == 0)
+            var opened = Opening().Match(line);
+            var text = SignatureNote().Replace(line[opened.Length..], "").Trim();
+
+            // The signer's office stands beside "Nơi nhận:" and may come on its line.
+            if (!text.Any(char.IsLetterOrDigit) || (opened.Success && FormLines.IsOffice(text)))
             {
                 continue;
             }
@@ -38,6 +42,9 @@ internal static partial class ListReader
 
     [GeneratedRegex(@"^(?:Kính\s+gửi|Nơi\s+nhận)\s*:?\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Opening();
+
+    [GeneratedRegex(@"\s+\((?:đã ký|đã kí)\)$", RegexOptions.IgnoreCase)]
+    private static partial Regex SignatureNote();
 
     [GeneratedRegex(@"^[-–—+•*·]\s*")]
     private static partial Regex Dash();

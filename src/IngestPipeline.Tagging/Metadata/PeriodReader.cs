@@ -11,12 +11,32 @@ internal static partial class PeriodReader
     /// <param name="year">Year of issue, for a title that leaves it out; null if unknown.</param>
     public static ReportPeriod? Read(string text, int? year)
     {
-        if (Days(text) is { } days && (First(text) is not { } earlier || days.Index <= earlier.Index))
+        // The date of another document that the title names is no period: "Quyết định số 12/QĐ-UBND ngày 5 tháng 3 năm 2020".
+        var bare = Dated().Replace(text, m => new string(' ', m.Length));
+        if (Days(text) is { } days && (First(bare) is not { } earlier || days.Index <= earlier.Index))
         {
             return days.Period;
         }
 
-        return First(text) is { } match ? Make(match, text, year) : null;
+        return First(bare) is { } match ? Make(match, bare, year) : null;
+    }
+
+    /// <summary>Every period that a text names, in order.</summary>
+    public static IEnumerable<ReportPeriod> All(string text, int? year)
+    {
+        if (Days(text) is { } days)
+        {
+            yield return days.Period;
+        }
+
+        var bare = Dated().Replace(text, m => new string(' ', m.Length));
+        foreach (var match in Period().Matches(bare).Cast<Match>())
+        {
+            if (Make(match, bare, year) is { } period)
+            {
+                yield return period;
+            }
+        }
     }
 
     /// <summary>Days named one by one or from – to: <c>từ ngày 15/12/2022 đến ngày 14/3/2023</c>, <c>24, 25 và 26 tháng 8 năm 2026</c>.</summary>
@@ -111,18 +131,19 @@ internal static partial class PeriodReader
 
     private static int Quarter(string quarter) => quarter.ToUpperInvariant() switch { "I" or "1" => 1, "II" or "2" => 2, "III" or "3" => 3, _ => 4 };
 
-    private static int Count(string count) => count.ToLowerInvariant() switch { "ba" => 3, "sáu" => 6, "chín" => 9, _ => int.Parse(count, CultureInfo.InvariantCulture) };
+    private static int Count(string count) => count.ToLowerInvariant() switch { "hai" => 2, "ba" => 3, "bốn" => 4, "năm" => 5, "sáu" => 6, "bảy" => 7, "tám" => 8, "chín" => 9, "mười" => 10, "mười một" => 11, _ => int.Parse(count, CultureInfo.InvariantCulture) };
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"(?:giai đoạn|các năm|từ năm|nhiệm kỳ)\s*(?<from>(?:19|20)\d\d)\s*(?:-|–|đến(?: năm)?)\s*(?<to>(?:19|20)\d\d)"
         + @"|(?<!\p{L})(?:tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?\s*(?:và|,)\s*)?quý\s+(?<quarter>IV|III|II|I|[1-4])\b(?:\s*(?:và|,|-|–)\s*(?:quý\s+)?(?<quarter2>IV|III|II|I|[1-4])\b(?!\s*tháng))?(?<whole>\s*(?:và|,)\s*(?:cả\s+)?năm(?=\s+(?:19|20)\d\d))?\s*(?:(?:năm\s*|/\s*|-\s*)?(?<year>(?:19|20)\d\d)(?!\d))?"
-        + @"|(?<!\p{L})(?:tháng\s+\d{1,2}\s*(?:và|,)\s*)?(?<count>\d{1,2}|ba|sáu|chín)\s+tháng(?:\s+(?:đầu|(?<late>cuối)))?\s*(?:năm|/)(?!\s*(?:học|rưỡi))(?:\s*(?<year>(?:19|20)\d\d)(?!\d))?"
+        + @"|(?<!\p{L})(?:tháng\s+\d{1,2}\s*(?:và|,)\s*)?(?<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một)?)\s+tháng(?:\s+(?:đầu|(?<late>cuối)))?\s*(?:năm|/)(?!\s*(?:học|rưỡi))(?:\s*(?<year>(?:19|20)\d\d)(?!\d))?"
+        + @"|(?<!\p{L}|\d\s)tháng\s+12\s*(?:và|,)\s*(?:cả\s+)?(?<whole>năm)\s+(?<year>(?:19|20)\d\d)(?!\d)"
         + @"|(?<!\p{L}|\d\s)tháng\s+(?<month>\d{1,2})(?:\s*(?:-|–|và|,)\s*(?:tháng\s+)?(?<month2>\d{1,2})(?=\s*(?:năm|/)))?(?:\s*(?:năm|/|-)\s*(?<year>(?:19|20)\d\d)(?!\d))?(?!\s*/\s*\d)"
         + @"|(?<!\p{L})năm\s+(?<year>(?:19|20)\d\d)(?!\d|\s*-\s*(?:19|20)\d\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Period();
 
-    [GeneratedRegex(@"từ\s+(?:ngày\s+)?(?<d1>\d{1,2})(?:[/.](?<m1>\d{1,2})(?:[/.](?<y1>\d{4}))?|\s+tháng\s+(?<m1>\d{1,2})(?:\s+năm\s+(?<y1>\d{4}))?)?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(?<d2>\d{1,2})(?:[/.](?<m2>\d{1,2})[/.](?<y2>\d{4})|\s+tháng\s+(?<m2>\d{1,2})\s+năm\s+(?<y2>\d{4}))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"từ\s+(?:ngày\s*:?\s*)?(?<d1>\d{1,2})(?:[/.](?<m1>\d{1,2})(?:[/.](?<y1>\d{4}))?|\s+tháng\s+(?<m1>\d{1,2})(?:\s+năm\s+(?<y1>\d{4}))?)?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s*:?\s*)?(?<d2>\d{1,2})(?:[/.](?<m2>\d{1,2})[/.](?<y2>\d{4})|\s+tháng\s+(?<m2>\d{1,2})\s+năm\s+(?<y2>\d{4}))", RegexOptions.IgnoreCase)]
     private static partial Regex Range();
 
     [GeneratedRegex(@"(?<!\d)(?<d1>\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:và|,|-|–)\s*(?<d2>\d{1,2})(?:\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>\d{4})|/(?<m>\d{1,2})/(?<y>\d{4}))", RegexOptions.IgnoreCase)]
@@ -130,6 +151,9 @@ internal static partial class PeriodReader
 
     [GeneratedRegex(@"(?:năm\s*|/\s*)((?:19|20)\d\d)(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Year();
+
+    [GeneratedRegex(@"(?<!\p{L})(?<!(?:từ|đến|hết)\s+)ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|số\s+\d+[\p{L}]?(?:/\d{4})?(?:[/-][\p{L}\d]+)+", RegexOptions.IgnoreCase)]
+    private static partial Regex Dated();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -110,5 +110,5 @@ public sealed class MetadataStageTests
 
     private static string Period(DocumentMetadata m) => m.Period is null ? "" : $"{m.Period.From:yyyy-MM-dd}..{m.Period.To:yyyy-MM-dd} {m.Period.Label}";
 
-    private static Document Run(string text) => new MetadataStage().Run(TestDocuments.Structured(text), StageContext.Silent()).GetAwaiter().GetResult();
+    private static Document Run(string text) => MetadataStage.ByRules().Run(TestDocuments.Structured(text), StageContext.Silent()).GetAwaiter().GetResult();
 }

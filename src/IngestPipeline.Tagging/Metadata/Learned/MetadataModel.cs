@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using IngestPipeline.Learning;
+
+namespace IngestPipeline.Tagging.Metadata.Learned;
+
+/// <summary>The weights of the choice of every field, in one file; the features of a field begin with its name.</summary>
+public static class MetadataModel
+{
+    public const string File = "fields.tsv";
+
+    /// <summary>Where the weights lie beside the program.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "models", "metadata");
+
+    /// <exception cref="InvalidDataException">The weights are damaged; the message names the file.</exception>
+    /// <exception cref="IOException">They cannot be read.</exception>
+    public static LearnedMetadata Load(string folder)
+    {
+        var path = Path.Combine(folder, File);
+        var bytes = System.IO.File.ReadAllBytes(path);
+        try
+        {
+            using var reader = new StreamReader(new MemoryStream(bytes));
+            return new LearnedMetadata(ChoiceModel.Read(reader), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
+        }
+        catch (Exception e) when (e is InvalidDataException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+
+    public static void Save(ChoiceModel model, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, File);
+        using (var writer = System.IO.File.CreateText(path + ".part"))
+        {
+            model.Write(writer);
+        }
+
+        System.IO.File.Move(path + ".part", path, overwrite: true);
+    }
+}
