@@ -61,7 +61,7 @@ public sealed class FormReadingTests
             (BlockKind.Recipients, "- Phòng Nội vụ; (Đã ký)"),
             (BlockKind.Recipients, "- Lưu: VT."),
             (BlockKind.Signature, "Lâm Thị Thử"));
-        Assert.Equal(["Như Điều 3", "Phòng Nội vụ", "Lưu: VT"], metadata.Recipients);
+        Assert.Equal("Như Điều 3 + Phòng Nội vụ + Lưu: VT", string.Join(" + ", metadata.Recipients));
         Assert.Equal(new Signer(null, "PHÓ GIÁM ĐỐC", "Lâm Thị Thử"), metadata.Signer);
     }
 

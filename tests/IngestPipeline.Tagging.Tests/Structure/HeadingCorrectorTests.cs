@@ -91,7 +91,7 @@ public sealed class HeadingCorrectorTests
             at += line.Length + 1;
         }
 
-        return new StructureStage(new RuleLineTagger()).Run(document with { Blocks = blocks.ToImmutable() }, StageContext.Silent()).Result;
+        return StructureStage.ByRules().Run(document with { Blocks = blocks.ToImmutable() }, StageContext.Silent()).Result;
     }
 
     private static Document Corrected(params (string Line, int? Level, SectionRole? Role)[] corrections)
