@@ -4,9 +4,10 @@
     python3 corpus/generate.py
 
 Writes files/ (one file a report, the formats mixed), formats/ (the first report in every format) and expected/ (what reading them
-should give). Needs soffice (libreoffice-writer-nogui), qpdf, pdftoppm (poppler-utils), convert (imagemagick), img2pdf and the font
+should give), and the same for corpus/notes/ (files/ has every format there). Needs soffice (libreoffice-writer-nogui), qpdf, pdftoppm (poppler-utils), convert (imagemagick), img2pdf and the font
 Tinos (fonts-croscore). README.md in this folder describes the source format.
 """
+import argparse
 import html
 import json
 import pathlib
@@ -282,33 +283,47 @@ def clean_text_with_marks(report):
         line = plain(head[1] if head else line)
         line = line[2:] if block == "letterhead" else line.replace(" | ", "\t") if block == "table" else line
         out.append(NOTE.sub(r"\1", line))
-    return "\n".join(out + [f"{mark} {text}" for mark, text in report.notes.items()]) + "\n"
+    gap = "" if report.header.get("notes") == "glued" else " "
+    return "\n".join(out + [f"{mark}{gap}{text}" for mark, text in report.notes.items()]) + "\n"
 
 
 def file_name(report, form):
     return report.name + {"pdf": ".pdf", "broken-pdf": "-broken.pdf", "scan-pdf": "-scan.pdf"}.get(form, "." + form)
 
 
-def main():
-    for folder in ("files", "formats", "expected"):
-        shutil.rmtree(HERE / folder, ignore_errors=True)
-        (HERE / folder).mkdir()
-    for path in sorted((HERE / "sources").glob("*.md")):
+def write(base, all_formats):
+    folders = ("files", "expected") if all_formats else ("files", "formats", "expected")
+    for folder in folders:
+        shutil.rmtree(base / folder, ignore_errors=True)
+        (base / folder).mkdir()
+    for path in sorted((base / "sources").glob("*.md")):
         report = Report(path)
         forms = report.header["formats"].split()
-        render(report, forms[0], HERE / "files" / file_name(report, forms[0]))
-        if len(forms) > 1:
+        for form in forms if all_formats else forms[:1]:
+            render(report, form, base / "files" / file_name(report, form))
+        if len(forms) > 1 and not all_formats:
             for form in forms:
-                render(report, form, HERE / "formats" / file_name(report, form))
-        folder = HERE / "expected" / report.name
+                render(report, form, base / "formats" / file_name(report, form))
+        folder = base / "expected" / report.name
         folder.mkdir()
         metadata, sections, facts, citations = expected(report)
         (folder / "metadata.json").write_text(json.dumps(metadata, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         (folder / "clean.txt").write_text(clean_text(report), encoding="utf-8")
         (folder / "clean.md").write_text(clean_markdown(report), encoding="utf-8")
-        for name, rows in (("sections", sections), ("facts", facts), ("citations", citations)):
+        # The reports of notes/ have no facts and citations marked in their sources.
+        for name, rows in (("sections", sections),) if all_formats else (("sections", sections), ("facts", facts), ("citations", citations)):
             (folder / f"{name}.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
-        print(f"{report.name}: {len(sections)} sections, {len(facts)} facts, {len(citations)} citations, {' '.join(forms)}")
+        print(f"{report.name}: {len(sections)} sections, {len(facts)} facts, {len(citations)} citations, {len(report.notes)} notes, {' '.join(forms)}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", choices=("reports", "notes"))
+    only = parser.parse_args().only
+    if only != "notes":
+        write(HERE, all_formats=False)
+    if only != "reports":
+        write(HERE / "notes", all_formats=True)
 
 
 if __name__ == "__main__":

@@ -30,19 +30,21 @@ internal static class EvaluateCommand
         var folds = new Option<int>("--cross-validate") { Description = "Huấn luyện và đo chéo chừng này phần / Trains and measures crosswise in so many folds" };
         var rules = new Option<bool>("--rules") { Description = "Chỉ dùng luật, không dùng mô hình / Rules alone, without the models" };
         var errors = new Option<bool>("--errors") { Description = "Liệt kê từng chỗ sai / Lists every miss" };
+        var synthetic = LabelledReading.Synthetic();
+        var phrases = LabelledReading.Phrases();
         var models = new Option<string>("--models") { Description = "Thư mục trọng số / Folder of the weights", DefaultValueFactory = _ => StructureModels.DefaultFolder };
         var metadata = new Option<string>("--metadata-models")
         {
             Description = "Thư mục trọng số siêu dữ liệu / Folder of the weights of metadata", DefaultValueFactory = _ => MetadataModel.DefaultFolder,
         };
-        var command = new Command("evaluate", "Đo việc gắn nhãn trên văn bản đã có nhãn. / Measures tagging on labelled documents.") { references, folders, cache, part, folds, rules, errors, models, metadata };
+        var command = new Command("evaluate", "Đo việc gắn nhãn trên văn bản đã có nhãn. / Measures tagging on labelled documents.") { references, folders, cache, part, folds, rules, errors, synthetic, phrases, models, metadata };
         command.SetAction(async (r, cancellation) =>
         {
             var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);
             var chosen = read.Where(d => r.GetValue(part) == "all" || d.File.Holdout == (r.GetValue(part) == "holdout")).Select(d => d.Document).ToList();
             if (r.GetValue(folds) is var n and > 1)
             {
-                await Crosswise(chosen, n, r.GetValue(errors), cancellation);
+                await Crosswise(chosen, [.. LabelledReading.Generate(r.GetValue(synthetic), r.GetRequiredValue(phrases))], n, r.GetValue(errors), cancellation);
             }
             else
             {
@@ -56,13 +58,15 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static async Task Crosswise(List<LabelledDocument> documents, int folds, bool errors, CancellationToken cancellation)
+    private static async Task Crosswise(List<LabelledDocument> documents, LabelledDocument[] generated, int folds, bool errors, CancellationToken cancellation)
     {
         var scores = new List<Measured>();
+        var taught = generated.Select(StructureTrainer.Lesson).OfType<StructureLesson>().ToList();
+        var lessons = documents.DistinctBy(d => d.Name).ToDictionary(d => d.Name, StructureTrainer.Lesson, StringComparer.Ordinal);
         foreach (var (train, measure) in CrossValidation.Folds(documents, folds))
         {
-            var models = new StructureTrainer().Train(train, Console.Error.WriteLine);
-            var fields = new MetadataTrainer().Train(await TrainMetadataCommand.Tagged(train, models.Stage(), cancellation));
+            var models = new StructureTrainer().Train([.. train.Select(d => lessons[d.Name]).OfType<StructureLesson>(), .. taught], Console.Error.WriteLine);
+            var fields = new MetadataTrainer().Train(await TrainMetadataCommand.Tagged([.. train, .. generated], models.Stage(), cancellation));
             scores.AddRange(await Measure(measure, models.Stage(), new MetadataStage(new LearnedMetadata(fields, "untested")), cancellation));
         }
 

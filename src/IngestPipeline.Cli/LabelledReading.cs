@@ -3,6 +3,7 @@ using IngestPipeline.Documents;
 using IngestPipeline.Hosting;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Training;
+using IngestPipeline.Training.Synthetic;
 
 namespace IngestPipeline.Cli;
 
@@ -11,6 +12,8 @@ internal sealed class LabelledReading(string? cache)
 {
     /// <summary>The stages that labels are learned for; what stands before them only makes the text.</summary>
     private const string FirstTagger = "structure";
+
+    private const double SyntheticWeight = 0.1;
 
     public static Argument<string[]> References() => new("GOLD")
     {
@@ -23,6 +26,25 @@ internal sealed class LabelledReading(string? cache)
     };
 
     public static Option<string?> Cache() => new("--cache") { Description = "Giữ văn bản đã đọc ở đây để lần sau khỏi đọc lại / Keeps what was read here for the next time" };
+
+    public static Option<int> Synthetic() => new("--synthetic") { Description = "Thêm chừng này văn bản tự sinh vào dữ liệu huấn luyện / Adds so many generated documents to the training data" };
+
+    public static Option<string> Phrases() => new("--phrases")
+    {
+        Description = "Thư mục câu chữ để sinh văn bản / Folder of the phrases that documents are generated from", DefaultValueFactory = _ => Path.Combine("corpus", "phrases"),
+    };
+
+    /// <summary>Generated documents, the same ones each time; beside a real one each counts little.</summary>
+    public static IEnumerable<LabelledDocument> Generate(int count, string phrases)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var reports = new SyntheticReports(PhraseGrammar.Load(phrases));
+        return Enumerable.Range(1, count).Select(seed => reports.Write(seed) with { Weight = SyntheticWeight });
+    }
 
     /// <summary>Labelled documents in order of their files; files that cannot be read and labels that fit no file are told on standard error.</summary>
     public async Task<List<(LabelledFile File, LabelledDocument Document)>> Read(string[] references, string[] folders, CancellationToken cancellation)

@@ -8,15 +8,12 @@ using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Tagging.Structure.Learned;
 using IngestPipeline.Training;
 using IngestPipeline.Training.Metadata;
-using IngestPipeline.Training.Synthetic;
 
 namespace IngestPipeline.Cli;
 
 /// <summary><c>ingest train metadata</c>: the model that chooses the value of each field of metadata.</summary>
 internal static class TrainMetadataCommand
 {
-    private const double SyntheticWeight = 0.1;
-
     public static Command Create()
     {
         var references = LabelledReading.References();
@@ -26,21 +23,15 @@ internal static class TrainMetadataCommand
         {
             Description = "Trọng số của mô hình cấu trúc / Weights of the models of structure", DefaultValueFactory = _ => StructureModels.DefaultFolder,
         };
-        var synthetic = new Option<int>("--synthetic")
-        {
-            Description = "Thêm chừng này văn bản tự sinh vào dữ liệu huấn luyện / Adds so many generated documents to the training data", DefaultValueFactory = _ => 200,
-        };
-        var phrases = new Option<string>("--phrases")
-        {
-            Description = "Thư mục câu chữ để sinh văn bản / Folder of the phrases that documents are generated from", DefaultValueFactory = _ => Path.Combine("corpus", "phrases"),
-        };
+        var synthetic = LabelledReading.Synthetic();
+        var phrases = LabelledReading.Phrases();
         var target = new Option<string>("--out") { Description = "Thư mục nhận trọng số / Folder for the weights", Required = true };
         var command = new Command(
             "metadata",
             """
             Mô hình siêu dữ liệu: chọn giá trị của từng trường. / The model of metadata: chooses the value of each field.
 
-            Ví dụ / Example: ingest train metadata corpus/expected corpus/annotations --files corpus/files corpus/formats --out models/metadata
+            Ví dụ / Example: ingest train metadata corpus/expected corpus/annotations --files corpus/files corpus/formats --synthetic 200 --out models/metadata
             """)
         {
             references, folders, cache, models, synthetic, phrases, target,
@@ -49,7 +40,7 @@ internal static class TrainMetadataCommand
         {
             var watch = Stopwatch.StartNew();
             var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);
-            var documents = read.Where(d => !d.File.Holdout).Select(d => d.Document).Concat(Generated(r.GetValue(synthetic), r.GetRequiredValue(phrases)));
+            var documents = read.Where(d => !d.File.Holdout).Select(d => d.Document).Concat(LabelledReading.Generate(r.GetValue(synthetic), r.GetRequiredValue(phrases)));
             var folder = r.GetRequiredValue(models);
             var learned = File.Exists(Path.Combine(folder, StructureModels.LinesFile)) ? StructureModels.Load(folder).Stage() : null;
             var tagged = await Tagged(documents, learned, cancellation);
@@ -74,12 +65,5 @@ internal static class TrainMetadataCommand
         }
 
         return tagged;
-    }
-
-    /// <summary>Generated documents, the same ones each time. They show what real ones seldom do (stamps of secrecy), and count little beside these.</summary>
-    public static IEnumerable<LabelledDocument> Generated(int count, string phrases)
-    {
-        var reports = new SyntheticReports(PhraseGrammar.Load(phrases));
-        return Enumerable.Range(1, count).Select(seed => reports.Write(seed) with { Weight = SyntheticWeight });
     }
 }

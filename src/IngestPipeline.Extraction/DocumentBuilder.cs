@@ -62,7 +62,10 @@ public sealed class DocumentBuilder(SourceFile source)
         }
     }
 
-    /// <summary>A footnote's own text, without its mark. It is matched to the next mark of that name that has no note yet.</summary>
+    /// <summary>
+    /// A footnote's own text, without its mark. It is matched to the next mark of that name that has no note yet, on its own page if there is one; further
+    /// marks of a name that only one note has refer to that note too.
+    /// </summary>
     public void AddFootnote(string mark, ParagraphContent content) => _notes.Add((mark, content));
 
     public void AddTable(int page, Box? box, ImmutableArray<ImmutableArray<TableCell>> rows) => AddTable(new Table(page, box, 0, rows));
@@ -88,7 +91,8 @@ public sealed class DocumentBuilder(SourceFile source)
         foreach (var (mark, content) in _notes)
         {
             var start = Append(content, BlockKind.Footnote);
-            var found = free.FindIndex(m => m.Mark.Mark == mark);
+            var found = free.FindIndex(m => m.Mark.Mark == mark && m.Page == content.Page);
+            found = found < 0 ? free.FindIndex(m => m.Mark.Mark == mark) : found;
             int? anchor = found < 0 ? null : free[found].Anchor;
             if (found >= 0)
             {
@@ -99,9 +103,11 @@ public sealed class DocumentBuilder(SourceFile source)
         }
 
         // A mark whose note was not found is still a mark: it keeps its anchor, with an empty note.
+        var byMark = footnotes.ToLookup(f => f.Mark, StringComparer.Ordinal);
         foreach (var (mark, anchor, page) in free)
         {
-            footnotes.Add(new Footnote(mark.Mark, anchor, TextSpan.At(_text.Length), page));
+            var shared = byMark[mark.Mark].ToList() is [var only] ? only : null;
+            footnotes.Add(new Footnote(mark.Mark, anchor, shared?.Span ?? TextSpan.At(_text.Length), shared?.Page ?? page));
         }
 
         var text = _text.ToString();

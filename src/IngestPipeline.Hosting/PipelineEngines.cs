@@ -1,6 +1,7 @@
 using IngestPipeline.Extraction.Flow;
 using IngestPipeline.Extraction.Ocr;
 using IngestPipeline.Extraction.Pdf;
+using IngestPipeline.Tagging.Structure.Learned;
 using IngestPipeline.Tools.Jvm;
 using IngestPipeline.Tools.Pdf;
 using IngestPipeline.Tools.Poppler;
@@ -16,6 +17,8 @@ public sealed class PipelineEngines : IAsyncDisposable
 {
     private readonly JvmWorkerPool _pdfWorkers;
     private readonly Lazy<SyllableLanguageModel> _language = new(() => new SyllableLanguageModel(LanguageModelFile.Default));
+
+    private readonly Lazy<StructureModels> _structure = new(() => StructureModels.Load(StructureModels.DefaultFolder));
 
     /// <param name="parallelism">Documents that are read at the same time: one PDF worker each, at most.</param>
     /// <param name="wrapOcr">Puts something round the OCR engine, such as a limit over all documents; null: nothing.</param>
@@ -43,6 +46,10 @@ public sealed class PipelineEngines : IAsyncDisposable
     /// <summary>Mapped into memory when first asked for.</summary>
     /// <exception cref="InvalidDataException">The file beside the program is damaged.</exception>
     public SyllableLanguageModel Language => _language.Value;
+
+    /// <summary>Read when first asked for.</summary>
+    /// <exception cref="InvalidDataException">A file beside the program is damaged.</exception>
+    public StructureModels Structure => _structure.Value;
 
     public async ValueTask DisposeAsync()
     {

@@ -52,7 +52,7 @@ public static class PipelineFactory
             ["normalize"] = _ => new NormalizeStage(),
             ["accents"] = _ => new AccentStage(engines.Language),
             ["review"] = _ => new ReviewStage(),
-            ["structure"] = _ => StructureStage.ByRules(),
+            ["structure"] = _ => engines.Structure.Stage(),
             ["metadata"] = _ => new MetadataStage(MetadataModel.Load(MetadataModel.DefaultFolder)),
             ["corrections"] = _ => new CorrectionStage(),
             ["citations"] = _ => new CitationStage(),

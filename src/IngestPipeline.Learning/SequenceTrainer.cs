@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 
 namespace IngestPipeline.Learning;
 
@@ -59,12 +60,11 @@ public sealed record SequenceTrainer(double Penalty = 1, int Rarest = 2, int Ite
                 loss -= sequence.Weight * (scores[t][label] + transitions[step]);
                 gradient[bank + step] -= sequence.Weight;
                 marginals[t][label] -= 1;
+                TensorPrimitives.Multiply(marginals[t], sequence.Weight, marginals[t]);
                 foreach (var feature in sequence.Items[t])
                 {
-                    for (var i = 0; i < n; i++)
-                    {
-                        gradient[(feature * n) + i] += sequence.Weight * marginals[t][i];
-                    }
+                    var row = gradient.AsSpan(feature * n, n);
+                    TensorPrimitives.Add(row, marginals[t], row);
                 }
             }
         }
@@ -83,11 +83,7 @@ public sealed record SequenceTrainer(double Penalty = 1, int Rarest = 2, int Ite
         var row = new double[n];
         foreach (var feature in features)
         {
-            var w = weights.AsSpan(feature * n, n);
-            for (var i = 0; i < n; i++)
-            {
-                row[i] += w[i];
-            }
+            TensorPrimitives.Add(row, weights.AsSpan(feature * n, n), row);
         }
 
         return row;

@@ -13,7 +13,9 @@ public sealed class ReferenceMapTests
         ["Pipelines"] = ["Documents"],
         ["Vietnamese"] = ["Pipelines"],
         ["Extraction"] = ["Pipelines", "Vietnamese"],
-        ["Tagging"] = ["Vietnamese"],
+        ["Learning"] = [],
+        ["Tagging"] = ["Learning", "Vietnamese"],
+        ["Training"] = ["Learning", "Tagging"],
         ["Search"] = ["Vietnamese"],
         ["Archive"] = ["Documents", "Vietnamese"],
         ["Export"] = ["Archive"],
@@ -21,7 +23,7 @@ public sealed class ReferenceMapTests
         ["Jobs"] = ["Archive", "Pipelines", "Search"],
         ["Hosting"] = ["Archive", "Export", "Extraction", "Jobs", "Search", "Tagging", "Tools", "Vietnamese"],
         ["Web"] = ["Hosting"],
-        ["Cli"] = ["Web"],
+        ["Cli"] = ["Training", "Web"],
     };
 
     [Fact]

@@ -9,9 +9,6 @@ public sealed class DocumentComposer
 {
     private readonly DocumentBuilder _builder;
     private readonly List<BodyLine> _open = [];
-    private readonly List<List<BodyLine>> _notes = [];
-    private readonly List<string> _noteMarks = [];
-    private readonly List<string> _textMarks = [];
     private readonly List<BodyLine> _rightColumn = [];
     private Region.Band? _openBand;
     private bool _indents;
@@ -50,16 +47,24 @@ public sealed class DocumentComposer
         var margins = own.Select((m, i) => m.FullLines >= Margins.Enough ? m : Fit(common, m, pages[i].Page)).ToList();
         _indents = Indents(rows, margins);
         var tables = TableContinuation.Join(pages, rows);
+        var notes = new PageNotes();
+        var feet = pages.Select((p, i) => notes.Add(p.Page, rows[i], margins[i])).ToList();
+        var marks = notes.Notes.ToLookup(n => n.Page, n => n.Mark);
         for (var i = 0; i < pages.Count; i++)
         {
-            Add(pages[i], rows[i], tables[i], furniture[i], margins[i]);
+            var text = rows[i][..feet[i].Text];
+            Add(pages[i], pages[i].Page.Method == PageMethod.Ocr ? ScannedMarks.Place(text, [.. marks[pages[i].Page.Number]]) : text, tables[i], furniture[i], margins[i]);
+            foreach (var stray in feet[i].Strays)
+            {
+                _builder.Add(ParagraphWriter.Write([stray]));
+            }
         }
 
         CloseBand();
         Close();
-        for (var i = 0; i < _notes.Count; i++)
+        foreach (var note in notes.Notes)
         {
-            _builder.AddFootnote(_noteMarks[i], ParagraphWriter.Write(_notes[i], BlockKind.Footnote, marks: false));
+            _builder.AddFootnote(note.Mark, ParagraphWriter.Write(note.Lines, BlockKind.Footnote, marks: false));
         }
     }
 
@@ -68,7 +73,6 @@ public sealed class DocumentComposer
         var page = rows.Page;
         var scanned = page.Method == PageMethod.Ocr;
         BodyLine Body(LayoutLine line, Margins between) => new(line, page.Number, between) { Scanned = scanned };
-        var noteStart = FootnoteArea.Start(lines, scanned ? [] : page.Rules, margins, page.Height, scanned, ExpectedMark());
         var begun = false;
         void Begin()
         {
@@ -102,12 +106,7 @@ public sealed class DocumentComposer
             }
         }
 
-        foreach (var line in lines.Take(noteStart))
-        {
-            NoteMarksOf(line);
-        }
-
-        var regions = RegionFinder.Find([.. lines.Take(noteStart)], margins);
+        var regions = RegionFinder.Find(lines, margins);
         foreach (var region in regions)
         {
             switch (region)
@@ -186,52 +185,7 @@ public sealed class DocumentComposer
         }
 
         TablesAbove(double.MaxValue);
-        foreach (var line in lines.Skip(noteStart))
-        {
-            AddNoteLine(Body(line, margins));
-        }
-
         Begin();
-    }
-
-    private void AddNoteLine(BodyLine line)
-    {
-        var full = _notes.Count > 0 && _notes[^1][^1].HadNoRoomFor(line.Line.Words[0]);
-        if (FootnoteArea.Opening(line.Line, ExpectedMark(), full) is var (mark, rest))
-        {
-            _noteMarks.Add(mark);
-            _notes.Add([line with { Line = rest }]);
-        }
-        else if (_notes.Count > 0)
-        {
-            _notes[^1].Add(line);
-        }
-        else
-        {
-            _builder.Add(ParagraphWriter.Write([line]));
-        }
-    }
-
-    /// <summary>The first mark of the text that has no note yet; else one more than the last note's.</summary>
-    private string? ExpectedMark()
-    {
-        if (_textMarks.Skip(_noteMarks.Count).FirstOrDefault() is { } mark)
-        {
-            return mark;
-        }
-
-        return _noteMarks.Count == 0 ? "1" : int.TryParse(_noteMarks[^1], out var last) ? (last + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-    }
-
-    private void NoteMarksOf(LayoutLine line)
-    {
-        for (var i = 0; i < line.Words.Length; i++)
-        {
-            if (NoteMarks.Is(line.Words[i], i > 0 && line.Words[i].Glued ? line.Words[i - 1] : null))
-            {
-                _textMarks.Add(NoteMarks.Name(line.Words[i]));
-            }
-        }
     }
 
     private void CloseBand()

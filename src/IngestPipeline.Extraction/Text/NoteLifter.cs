@@ -8,71 +8,72 @@ internal sealed record LiftedNote(string Mark, TextParagraph Note);
 
 /// <summary>
 /// Tells footnotes from the text they stand in. Bare text shows a mark only as a number glued to a word (<c>cơ quan2</c>,
-/// <c>năm 20231</c>), so a mark is believed only where a note line of its number stands below it and the numbers count on.
+/// <c>năm 20231</c>), so a mark is believed only where a note line of its number stands below it and the numbers count on (<see cref="NoteChain"/>).
 /// </summary>
-internal static partial class NoteLifter
+internal static class NoteLifter
 {
-    /// <summary>A note whose own number was lost may be skipped; a longer gap means that the number is no note's.</summary>
-    private const int LongestGap = 2;
+    /// <param name="Mark">Null where the note's mark was not found in the text.</param>
+    private readonly record struct Found(string Name, int From, int To, int Length, (int Line, int Start, int Length)? Mark);
 
     public static (List<TextLine> Lines, List<LiftedNote> Notes) Lift(List<TextLine> lines, LineWrap wrap)
     {
+        var openings = lines.SelectMany((l, i) => NoteCandidates.Openings(l.Text, i)).ToList();
+        var notes = openings.Count == 0 ? [] : Numbered(lines, wrap, openings);
+        notes.AddRange(Starred(lines, wrap, notes));
+        notes.Sort((a, b) => a.From.CompareTo(b.From));
         var taken = new bool[lines.Count];
-        var notes = new List<(string Mark, int From, int To)>();
-        var marks = new List<(int Line, int Start, int Length, string Mark)>();
-        int next = 1, line = 0, at = 0;
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 0; i < notes.Count; i++)
         {
-            if (NoteLine().Match(lines[i].Text) is not { Success: true } opening || Number(opening) is not { } number)
+            // A note ends where the next one begins.
+            if (i + 1 < notes.Count && notes[i].To > notes[i + 1].From)
             {
-                continue;
+                notes[i] = notes[i] with { To = notes[i + 1].From };
             }
 
-            var counts = number >= next && number <= next + (notes.Count == 0 ? LongestGap * 2 : LongestGap);
-            if (!counts || FindMark(lines, taken, number, (line, at), i) is not { } mark)
-            {
-                continue;
-            }
-
-            var end = EndOfNote(lines, i, wrap);
-            if (notes.Count > 0 && notes[^1].To > i)
-            {
-                notes[^1] = notes[^1] with { To = i };
-            }
-
-            notes.Add((number.ToString(CultureInfo.InvariantCulture), i, end));
-            taken.AsSpan(i, end - i).Fill(true);
-            marks.Add((mark.Line, mark.Start, mark.Length, notes[^1].Mark));
-            (next, line, at) = (number + 1, mark.Line, mark.Start + mark.Length);
+            taken.AsSpan(notes[i].From, notes[i].To - notes[i].From).Fill(true);
         }
 
-        var lifted = notes.ConvertAll(n => new LiftedNote(n.Mark, NoteText(lines, n.From, n.To)));
-        return (WithoutMarks(lines, taken, marks), lifted);
+        var marks = notes.Where(n => n.Mark is { } m && !taken[m.Line]).Select(n => (n.Mark!.Value.Line, n.Mark.Value.Start, n.Mark.Value.Length, n.Name)).ToList();
+        return (WithoutMarks(lines, taken, marks), notes.ConvertAll(n => new LiftedNote(n.Name, NoteText(lines, n))));
     }
 
-    private static int? Number(Match opening)
+    private static List<Found> Numbered(List<TextLine> lines, LineWrap wrap, List<NoteOpening> openings)
     {
-        var digits = string.Concat(opening.Groups[1].Value.Select(c => "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c) is var k and >= 0 ? (char)('0' + k) : c));
-        return digits[0] == '0' ? null : int.Parse(digits, CultureInfo.InvariantCulture);
-    }
-
-    private static (int Line, int Start, int Length)? FindMark(List<TextLine> lines, bool[] taken, int number, (int Line, int At) after, int before)
-    {
-        var digits = number.ToString(CultureInfo.InvariantCulture);
-        var raised = string.Concat(digits.Select(c => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
-        var glued = new Regex($@"(?<=(?<word>[\p{{L}}]+)[)”""’»]?|[)”""’»%\]]|(?<!\d)(?:19|20)\d\d){digits}(?![\d\p{{L}}%/-]|[.,]\d)|{raised}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\[{digits}\]", RegexOptions.CultureInvariant);
-        for (var i = after.Line; i < before; i++)
+        var page = new int[lines.Count];
+        for (var i = 1; i < lines.Count; i++)
         {
-            if (taken[i])
-            {
-                continue;
-            }
+            page[i] = page[i - 1] + (lines[i].StartsPage ? 1 : 0);
+        }
 
-            foreach (var match in glued.Matches(lines[i].Text, i == after.Line ? after.At : 0).Cast<Match>())
+        var chain = NoteChain.Best(openings, lines.SelectMany((l, i) => NoteCandidates.Marks(l.Text, i)), page, (above, line) => EndOfNote(lines, above, wrap) >= line);
+        var notes = new List<Found>();
+        var strong = openings.Where(o => !o.Weak).ToLookup(o => o.Line);
+        for (var i = 0; i < chain.Count; i++)
+        {
+            var (note, mark) = chain[i];
+            notes.Add(new Found(Name(note.Number), note.Line, EndOfNote(lines, note.Line, wrap), note.Length, (mark.Line, mark.Start, mark.Length)));
+
+            // Notes whose marks were lost stand between the others, or go on counting below the last of several.
+            var (above, end) = (note.Number, i + 1 < chain.Count ? chain[i + 1].Note : new NoteOpening(lines.Count, 0, 0, false, false));
+            while (chain.Count > 1 && (end.Number <= note.Number || above + 1 < end.Number) && Unmarked(lines, strong, notes[^1], above + 1, end.Line) is { } lost)
             {
-                if (match.Index > 0 && !IsName(match.Groups["word"].Value))
+                notes.Add(new Found(Name(++above), lost.Line, EndOfNote(lines, lost.Line, wrap), lost.Length, null));
+            }
+        }
+
+        return notes;
+    }
+
+    /// <summary>The line of that number right below the note, or within the lines that it would take otherwise.</summary>
+    private static NoteOpening? Unmarked(List<TextLine> lines, ILookup<int, NoteOpening> openings, Found above, int number, int end)
+    {
+        for (var line = above.From + 1; line <= above.To && line < end; line++)
+        {
+            if (lines[line - 1].EndsSentence || line == above.To)
+            {
+                foreach (var opening in openings[line].Where(o => o.Number == number && !o.Bracketed))
                 {
-                    return (i, match.Index, match.Length);
+                    return opening;
                 }
             }
         }
@@ -80,8 +81,35 @@ internal static partial class NoteLifter
         return null;
     }
 
-    /// <summary>Powers, formulas and codes end in digits of their own: m2, CO2, A1, QL1.</summary>
-    private static bool IsName(string word) => word.Length == 1 || Power().IsMatch(word) || Code().IsMatch(word);
+    /// <summary>A star with a mark glued to one word and a line of its own below: <c>(*)</c>, and <c>*</c> where stars are no bullets.</summary>
+    private static List<Found> Starred(List<TextLine> lines, LineWrap wrap, List<Found> numbered)
+    {
+        var found = new List<Found>();
+        foreach (var star in (string[])["(*)", "(**)", "(***)", "*", "**", "***"])
+        {
+            var below = lines.FindIndex(l => StartsWith(l.Text, star));
+            if (below <= 0 || lines.FindIndex(below + 1, l => StartsWith(l.Text, star)) >= 0 || numbered.Exists(n => n.From <= below && below < n.To))
+            {
+                continue;
+            }
+
+            var glued = new Regex($@"(?<=[\p{{L}}\d)%”""]){Regex.Escape(star)}(?=[\s.,;:)]|$)", RegexOptions.CultureInvariant);
+            var marks = lines.SelectMany((l, i) => glued.Matches(l.Text).Select(m => (Line: i, Start: m.Index, m.Length))).Take(2).ToList();
+            if (marks.Count == 1 && marks[0].Line < below)
+            {
+                found.Add(new Found(star.Trim('(', ')'), below, EndOfNote(lines, below, wrap), StarLength(lines[below].Text, star), marks[0]));
+            }
+        }
+
+        return found;
+    }
+
+    private static bool StartsWith(string text, string star) =>
+        text.StartsWith(star, StringComparison.Ordinal) && StarLength(text, star) is var at && at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '“' or '"' or '(' && star[0] == '*');
+
+    private static int StarLength(string text, string star) => text.Length - text[star.Length..].TrimStart(' ', ':').Length;
+
+    private static string Name(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static int EndOfNote(List<TextLine> lines, int from, LineWrap wrap)
     {
@@ -106,12 +134,12 @@ internal static partial class NoteLifter
         return to;
     }
 
-    private static TextParagraph NoteText(List<TextLine> lines, int from, int to)
+    private static TextParagraph NoteText(List<TextLine> lines, Found found)
     {
-        var note = ParagraphJoiner.Glue([lines[from] with { Holes = ("", lines[from].Holes.After) }, .. lines.Skip(from + 1).Take(to - from - 1)], 0, to - from);
+        var note = ParagraphJoiner.Glue([lines[found.From] with { Holes = ("", lines[found.From].Holes.After) }, .. lines.Skip(found.From + 1).Take(found.To - found.From - 1)], 0, found.To - found.From);
 
         // One blank parts the mark from the note; more may be a letter that was lost.
-        var mark = NoteLine().Match(note.Text).Length;
+        var mark = found.Length;
         while (mark > 1 && note.Text[mark - 1] == ' ' && note.Text[mark - 2] == ' ')
         {
             mark--;
@@ -148,13 +176,4 @@ internal static partial class NoteLifter
 
         return result;
     }
-
-    [GeneratedRegex(@"^(?:\[(?=\d+\]))?(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\]?(?:\s+|(?=[\p{Lu}“""]))(?=[\p{L}\d“""(])")]
-    private static partial Regex NoteLine();
-
-    [GeneratedRegex(@"^[kcdm]?m$")]
-    private static partial Regex Power();
-
-    [GeneratedRegex(@"^(?:[A-ZĐ]|CO|NO|SO|PM|QL|TL|HL|ĐT|COVID)$")]
-    private static partial Regex Code();
 }

@@ -75,7 +75,7 @@ public static class SectionPassages
     private static IEnumerable<Passage> Notes(Document document)
     {
         var sections = new SectionIndex(document.Sections);
-        foreach (var note in document.Footnotes)
+        foreach (var note in document.Footnotes.DistinctBy(f => f.Span))
         {
             var section = note.Anchor is { } anchor ? sections.At(anchor) : null;
             foreach (var span in Cut(document.Text, note.Span))

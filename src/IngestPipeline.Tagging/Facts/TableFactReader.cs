@@ -164,7 +164,7 @@ internal sealed class TableFactReader(Document document)
 
     /// <summary>"Đơn vị" alone heads a column of units or one of bodies: the cell decides.</summary>
     private static bool IsUnitCell(string heading, string text) => heading.StartsWith("ĐVT", StringComparison.OrdinalIgnoreCase) || heading.StartsWith("Đơn vị tính", StringComparison.OrdinalIgnoreCase)
-        || (heading.Equals("Đơn vị", StringComparison.OrdinalIgnoreCase) && text.Length < 25 && UnitReader.ReadAfter(new TokenLine(text), 0, UnitLexicon.Default) is not null);
+        || (heading.Equals("Đơn vị", StringComparison.OrdinalIgnoreCase) && UnitReader.ReadAfter(new TokenLine(text), 0, UnitLexicon.Default) is { } unit && unit.End >= text.Length);
 
     private static bool IsSerial(string heading, List<List<(string Text, int Column, int Source)>> grid, int head, int column) =>
         heading.Trim('.', ' ') is "STT" or "TT" or "Stt" or "Số TT" or "Số thứ tự" || heading.StartsWith("Năm sinh", StringComparison.OrdinalIgnoreCase) || heading.StartsWith("Ghi chú", StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IngestPipeline.Documents;
+using IngestPipeline.Tagging.Forms;
 
 namespace IngestPipeline.Tagging.Structure;
 
@@ -15,7 +16,7 @@ public sealed class OutlineBuilder(INesting nesting, IRoleTeller roles)
         var stack = new Stack<OpenSection>();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (tags[i].BeginsPart || tags[i].Kind is BlockKind.Recipients or BlockKind.Signature or BlockKind.Letterhead or BlockKind.Title or BlockKind.Closing)
+            if (tags[i].BeginsPart || EndsSections(lines, tags, i))
             {
                 Close(stack, done, 0, lines[i].Span.Start);
             }
@@ -48,6 +49,23 @@ public sealed class OutlineBuilder(INesting nesting, IRoleTeller roles)
 
         Close(stack, done, 0, bodyEnd);
         return [.. done.OrderBy(s => s.Span.Start).ThenBy(s => s.Level)];
+    }
+
+    /// <summary>
+    /// The form of a document stands outside its sections. A line that only a misreading took for form (a formula, a name among the text)
+    /// must not tear the outline apart, so it needs the words of the form; a closing formula ends sections when no heading follows.
+    /// </summary>
+    private static bool EndsSections(IReadOnlyList<TextLine> lines, ImmutableArray<LineTag> tags, int i)
+    {
+        var text = lines[i].Text;
+        return tags[i].Kind switch
+        {
+            BlockKind.Recipients or BlockKind.Title => true,
+            BlockKind.Letterhead => FormLines.IsMotto(text) || FormLines.IsNumber(text) || FormLines.IsPlaceAndDate(text) || FormLines.IsBody(text),
+            BlockKind.Signature => FormLines.IsAuthority(text) || FormLines.IsOffice(text) || FormLines.IsPersonName(text) || FormLines.IsSignatureNote(text),
+            BlockKind.Closing => !Enumerable.Range(i + 1, lines.Count - i - 1).TakeWhile(k => !tags[k].BeginsPart).Any(k => tags[k].HeadingLength > 0),
+            _ => false,
+        };
     }
 
     private static void Close(Stack<OpenSection> stack, List<Section> done, int keep, int end)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Forms;
@@ -24,11 +25,36 @@ public sealed class StructureStage(ILineTagger tagger, INesting nesting, IRoleTe
             blocks[lines[i].Block] = blocks[lines[i].Block] with { Kind = tags[i].Kind };
         }
 
-        return Task.FromResult(document with
+        document = document with
         {
             Blocks = blocks.ToImmutable(),
             Sections = _outline.Build(lines, tags, document.BodyEnd, TopRole(lines, tags)),
-        });
+        };
+        foreach (var page in OtherDocuments(lines, tags))
+        {
+            document = document.WithWarning(
+                "several-documents", page, $"Tệp có vẻ chứa một văn bản khác, bắt đầu ở trang {page} / The file seems to hold another document, which begins on page {page}");
+        }
+
+        return Task.FromResult(document);
+    }
+
+    /// <summary>Pages where, behind a signature, a letterhead with motto and number of its own begins: an annex has a number of the first at most.</summary>
+    private static IEnumerable<int> OtherDocuments(IReadOnlyList<TextLine> lines, ImmutableArray<LineTag> tags)
+    {
+        for (var i = 1; i < lines.Count; i++)
+        {
+            if (!tags[i].BeginsPart)
+            {
+                continue;
+            }
+
+            var head = Enumerable.Range(i, lines.Count - i).TakeWhile(k => tags[k].Kind is BlockKind.Letterhead).Select(k => lines[k].Text).ToList();
+            if (head.Any(FormLines.IsMotto) && head.Any(FormLines.IsNumber))
+            {
+                yield return lines[i].Page;
+            }
+        }
     }
 
     /// <summary>A report tells results unless it says otherwise; plans, decisions and dispatches set down contents.</summary>

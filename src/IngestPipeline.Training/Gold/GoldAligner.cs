@@ -8,7 +8,8 @@ namespace IngestPipeline.Training.Gold;
 /// <param name="Text">In lower case.</param>
 /// <param name="Span">In the document's text, or in the gold's line.</param>
 /// <param name="Line">Index of its line.</param>
-internal readonly record struct AlignedWord(string Text, TextSpan Span, int Line);
+/// <param name="Place">Which word of its line it is, from 0.</param>
+internal readonly record struct AlignedWord(string Text, TextSpan Span, int Line, int Place);
 
 /// <summary>Carries the labels of a gold text over to the lines that extraction gave, word by word.</summary>
 public static partial class GoldAligner
@@ -30,8 +31,12 @@ public static partial class GoldAligner
         {
             if (partners[i] >= 0)
             {
-                var line = meant[partners[i]].Line;
-                spans[line] = spans.TryGetValue(line, out var span) ? new TextSpan(span.Start, read[i].Span.End) : read[i].Span;
+                var (line, place) = (meant[partners[i]].Line, meant[partners[i]].Place);
+                if (place < gold.Lines[line].HeadingWords)
+                {
+                    spans[line] = spans.TryGetValue(line, out var span) ? new TextSpan(span.Start, read[i].Span.End) : read[i].Span;
+                }
+
                 votes[read[i].Line][line] = votes[read[i].Line].GetValueOrDefault(line) + 1;
             }
         }
@@ -64,7 +69,7 @@ public static partial class GoldAligner
     }
 
     private static IEnumerable<AlignedWord> Words(string text, int start, int line) =>
-        WordPattern().Matches(text).Select(m => new AlignedWord(m.Value.ToLowerInvariant(), TextSpan.OfLength(start + m.Index, m.Length), line));
+        WordPattern().Matches(text).Select((m, i) => new AlignedWord(m.Value.ToLowerInvariant(), TextSpan.OfLength(start + m.Index, m.Length), line, i));
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex WordPattern();

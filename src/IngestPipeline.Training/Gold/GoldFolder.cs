@@ -7,9 +7,12 @@ namespace IngestPipeline.Training.Gold;
 
 /// <summary>A line of the text as its author meant it.</summary>
 /// <param name="Kind">Null where the gold does not tell (it fences what stands outside the sections).</param>
-/// <param name="Section">Index of the section whose heading the line is; null for all other lines.</param>
+/// <param name="Section">Index of the section whose heading the line is, or begins with; null for all other lines.</param>
 public sealed record GoldLine(string Text, BlockKind? Kind, int? Section)
 {
+    /// <summary>How many of its words are the heading, where a sentence follows it.</summary>
+    public int HeadingWords { get; init; } = int.MaxValue;
+
     /// <summary>Footnote marks that stood in it: name of the note and offset.</summary>
     public ImmutableArray<(string Note, int Offset)> Marks { get; init; } = [];
 }
@@ -36,7 +39,7 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
         var sections = Rows(System.IO.Path.Combine(path, "sections.jsonl"))
             .Select(r => new GoldSection(Text(r, "label"), Text(r, "title"), r.GetProperty("level").GetInt32(), ContractNames.Parse<SectionRole>(Text(r, "role")!))).ToImmutableArray();
         var source = File.ReadAllLines(System.IO.Path.Combine(path, "clean.md"));
-        return new GoldFolder(path, ReadLines(source, sections.Length), sections)
+        return new GoldFolder(path, ReadLines(source, sections), sections)
         {
             Notes = source.Select(l => NoteText().Match(l.Trim())).Where(m => m.Success).ToImmutableDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim(), StringComparer.Ordinal),
         };
@@ -77,11 +80,11 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
         }
     }
 
-    private static ImmutableArray<GoldLine> ReadLines(IEnumerable<string> source, int sections)
+    private static ImmutableArray<GoldLine> ReadLines(IEnumerable<string> source, ImmutableArray<GoldSection> sections)
     {
         var lines = ImmutableArray.CreateBuilder<GoldLine>();
         BlockKind? fence = null;
-        var heading = 0;
+        var next = 0;
         foreach (var raw in source.Select(l => l.Trim()).Where(l => l.Length > 0))
         {
             if (raw.StartsWith(":::", StringComparison.Ordinal))
@@ -89,22 +92,32 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
                 var name = raw[3..].Trim();
                 fence = name.Length == 0 ? null : ContractNames.Parse<BlockKind>(name);
             }
-            else if (fence is null && raw[0] == '#')
-            {
-                // Only as many headings as there are sections are to be matched; a gold without them all tells none of the rest.
-                lines.Add(Line(raw.TrimStart('#').Trim(), BlockKind.Heading, heading < sections ? heading : null));
-                heading++;
-            }
             else if (!NoteText().IsMatch(raw))
             {
-                lines.Add(Line(raw, fence ?? (Bullet().IsMatch(raw) ? BlockKind.Bullet : null), null));
+                var line = Line(raw.TrimStart('#').Trim());
+                var heading = fence is null && next < sections.Length ? HeadingWords(line.Text, sections[next], raw[0] == '#') : 0;
+                var kind = heading > 0 && raw[0] == '#' ? BlockKind.Heading : fence ?? (Bullet().IsMatch(raw) ? BlockKind.Bullet : (BlockKind?)null);
+                lines.Add(line with { Kind = kind, Section = heading > 0 ? next++ : null, HeadingWords = heading > 0 ? heading : int.MaxValue });
             }
         }
 
-        return SettleBody(lines, heading == sections);
+        return SettleBody(lines, next == sections.Length);
     }
 
-    private static GoldLine Line(string raw, BlockKind? kind, int? section)
+    /// <summary>How many words at the line's start are the section's heading; 0 if it does not begin so.</summary>
+    private static int HeadingWords(string line, GoldSection section, bool marked)
+    {
+        if (section.Title is null && !marked)
+        {
+            return 0;
+        }
+
+        var words = WordPattern().Matches(line).Select(m => m.Value);
+        List<string> heading = [.. WordPattern().Matches($"{section.Label} {section.Title}").Select(m => m.Value)];
+        return words.Take(heading.Count).SequenceEqual(heading, StringComparer.OrdinalIgnoreCase) ? heading.Count : 0;
+    }
+
+    private static GoldLine Line(string raw)
     {
         var marks = ImmutableArray.CreateBuilder<(string, int)>();
         var gone = 0;
@@ -114,27 +127,33 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
             gone += match.Length;
         }
 
-        return new GoldLine(NoteMark().Replace(raw, ""), kind, section) { Marks = marks.ToImmutable() };
+        return new GoldLine(NoteMark().Replace(raw, ""), null, null) { Marks = marks.ToImmutable() };
     }
 
     /// <summary>Between the title and the first heading stands the preamble; what follows the first heading is body.</summary>
     private static ImmutableArray<GoldLine> SettleBody(ImmutableArray<GoldLine>.Builder lines, bool complete)
     {
-        var first = complete ? lines.ToList().FindIndex(l => l.Section is not null) : -1;
-        var last = lines.ToList().FindLastIndex(l => l.Kind is null);
-        for (var i = 0; i < lines.Count; i++)
+        if (!complete)
         {
-            if (lines[i].Kind is null && first >= 0 && (i < first || i != last))
+            // A gold whose headings do not all stand in its text tells nothing of the rest of the body either.
+            return [.. lines.Select(l => l.Section is null ? l : l with { Kind = null, Section = null })];
+        }
+
+        var all = lines.ToList();
+        var first = all.FindIndex(l => l.Section is not null);
+        var last = all.FindLastIndex(l => l.Kind is null);
+        for (var i = 0; i < lines.Count && first >= 0; i++)
+        {
+            if (lines[i].Kind is null)
             {
-                lines[i] = lines[i] with { Kind = i < first ? BlockKind.Preamble : BlockKind.Paragraph };
-            }
-            else if (i == last && lines[i].Kind is null && first >= 0)
-            {
-                lines[i] = lines[i] with { Kind = Tagging.Forms.FormLines.IsClosing(lines[i].Text) ? BlockKind.Closing : BlockKind.Paragraph };
+                lines[i] = lines[i] with
+                {
+                    Kind = i < first ? BlockKind.Preamble : i == last && Tagging.Forms.FormLines.IsClosing(lines[i].Text) ? BlockKind.Closing : BlockKind.Paragraph,
+                };
             }
         }
 
-        return complete ? lines.ToImmutable() : [.. lines.Select(l => l.Kind is BlockKind.Heading ? l with { Kind = null, Section = null } : l)];
+        return lines.ToImmutable();
     }
 
     internal static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -144,6 +163,9 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
 
     [GeneratedRegex(@"^\[\^([^\]]+)\]:\s*(.*)$")]
     private static partial Regex NoteText();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex WordPattern();
 
     [GeneratedRegex(@"^[-–+*•]\s")]
     private static partial Regex Bullet();

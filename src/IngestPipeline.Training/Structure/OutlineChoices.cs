@@ -44,7 +44,8 @@ internal sealed class OutlineChoices : INesting, IRoleTeller
         }
 
         var walk = new OutlineChoices(truth, document.Weight, nesting, roles);
-        new OutlineBuilder(walk, walk).Build(lines, tags.MoveToImmutable(), document.Document.BodyEnd, StructureStage.TopRole(lines, tags));
+        var known = tags.MoveToImmutable();
+        new OutlineBuilder(walk, walk).Build(lines, known, document.Document.BodyEnd, StructureStage.TopRole(lines, known));
     }
 
     public (int Keep, double Confidence) Depth(IReadOnlyList<OpenSection> open, Enumerator? marker, TextLine line)

@@ -92,6 +92,22 @@ public sealed class FactStageTests
             facts.Select(f => $"{f.Value} {f.Unit} {f.Period} {f.Indicator} ({f.Cell!.Value.Row},{f.Cell.Value.Column})"));
     }
 
+    [Fact]
+    public async Task Run_TableOfBodies_UnitFromItsHeadingNotFromTheirNames()
+    {
+        ImmutableArray<TableCell> Row(bool header, params TableCell[] cells) => [.. cells.Select(c => c with { Header = header })];
+        var table = new Table(1, null, 0, [
+            Row(true, new TableCell("TT", 2), new TableCell("Đơn vị", 2), new TableCell("Biên chế năm 2022", 1, 2)), Row(true, new TableCell("Được giao"), new TableCell("Có mặt")),
+            Row(false, new TableCell("1"), new TableCell("Phòng Nội vụ"), new TableCell("11"), new TableCell("10")),
+        ]) { Unit = "người" };
+
+        var facts = (await new FactStage().Run(Of("Biểu tổng hợp\n") with { Tables = [table] }, StageContext.Silent())).Facts;
+
+        Assert.Equal(
+            ["11 người Phòng Nội vụ Biên chế năm 2022 Được giao (2,2)", "10 người Phòng Nội vụ Biên chế năm 2022 Có mặt (2,3)"],
+            facts.Select(f => $"{f.Value} {f.Unit} {f.Indicator} ({f.Cell!.Value.Row},{f.Cell.Value.Column})"));
+    }
+
     [Theory]
     [InlineData("1234567890123456789012345678901234567890 ")]
     [InlineData("1.2.3.4,5/6-7 ")]

@@ -8,7 +8,7 @@ namespace IngestPipeline.Tagging.Tests.Structure;
 
 public sealed class StructureStageTests
 {
-    private const string Report = """
+    internal const string Report = """
         ỦY BAN NHÂN DÂN
         HUYỆN HÒA AN LẠC
         Số: 88/BC-UBND
@@ -186,7 +186,7 @@ internal static class TestDocuments
     public static Document Structured(string text, Func<int, BlockStyle>? style = null) =>
         StructureStage.ByRules().Run(Of(text, style), StageContext.Silent()).GetAwaiter().GetResult();
 
-    private static Document Of(string text, Func<int, BlockStyle>? style)
+    public static Document Of(string text, Func<int, BlockStyle>? style)
     {
         var body = new StringBuilder();
         var blocks = new List<Block>();

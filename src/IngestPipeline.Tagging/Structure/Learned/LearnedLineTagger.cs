@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Learning;
+using IngestPipeline.Tagging.Forms;
 
 namespace IngestPipeline.Tagging.Structure.Learned;
 
@@ -25,7 +26,7 @@ public sealed class LearnedLineTagger(SequenceModel model, string identity) : IL
             tags.Add(new LineTag(kind, heading, probability)
             {
                 ContinuesHeading = label == LineLabel.Continued && i > 0 && tags[i - 1].HeadingLength >= lines[i - 1].Text.Length,
-                BeginsPart = i == 0 || (IsBack(tags[i - 1].Kind) && !IsBack(kind)),
+                BeginsPart = i == 0 || (!IsBack(kind) && EndsBackMatter(lines, tags, i - 1)),
             });
         }
 
@@ -37,6 +38,21 @@ public sealed class LearnedLineTagger(SequenceModel model, string identity) : IL
     {
         var attributes = LineAttributes.Of(lines, Rules.Tag(lines));
         return [.. Enumerable.Range(0, lines.Count).Select(i => Templates.Apply(attributes, i))];
+    }
+
+    /// <summary>A list of recipients or a signature, by its words, ends with the line.</summary>
+    private static bool EndsBackMatter(IReadOnlyList<TextLine> lines, ImmutableArray<LineTag>.Builder tags, int last)
+    {
+        for (var i = last; i >= 0 && IsBack(tags[i].Kind); i--)
+        {
+            var text = lines[i].Text;
+            if (FormLines.IsRecipients(text) || FormLines.IsPersonName(text) || FormLines.IsOffice(text) || FormLines.IsAuthority(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsBack(BlockKind kind) => kind is BlockKind.Recipients or BlockKind.Signature;
