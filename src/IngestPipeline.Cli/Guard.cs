@@ -26,7 +26,7 @@ internal static class Guard
         {
             return Tell(e.Message, e.Code == "engine-missing" ? ExitCode.Environment : ExitCode.Failed);
         }
-        catch (Exception e) when (e is AccountException or PipelineDefinitionException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is AccountException or PipelineDefinitionException or IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
         {
             return Tell(e.Message, ExitCode.Failed);
         }

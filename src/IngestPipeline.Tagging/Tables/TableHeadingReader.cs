@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
-using IngestPipeline.Tagging.Facts;
 
 namespace IngestPipeline.Tagging.Tables;
 
@@ -123,7 +122,14 @@ public static partial class TableHeadingReader
         var unit = match.Groups["unit"].Value.Trim(' ', '.', ';', ',');
 
         // "Đơn vị: Trường Tiểu học …" names a body, not a unit.
-        return unit.Length is 0 or > LongestUnit || (!match.Groups["sure"].Success && UnitReader.ReadAfter(new TokenLine(unit), 0, UnitLexicon.Default) is null) ? null : unit;
+        return unit.Length is 0 or > LongestUnit || (!match.Groups["sure"].Success && NamesBody(unit)) ? null : unit;
+    }
+
+    /// <summary>Names have capitals within, units at most at their start.</summary>
+    private static bool NamesBody(string unit)
+    {
+        var words = unit.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Skip(1).Any(w => char.IsUpper(w[0])) || (char.IsUpper(words[0][0]) && words.Length > 2);
     }
 
     /// <summary>Some tables state it in their first row.</summary>
