@@ -45,16 +45,34 @@ public static partial class NumeralRepair
         for (var i = 0; i < read.Count; i++)
         {
             var value = Array.IndexOf(Numerals, read[i]);
-            var next = i + 1 < read.Count ? Array.IndexOf(Numerals, read[i + 1]) : -1;
             var expected = last + 1 < Numerals.Length ? Numerals[last + 1] : "";
             var runTogether = value < 0 && last > 0 && Strokes(read[i]) == Strokes(expected);
-            var lost = value != last + 1 && last > 0 && next == last + 2 && OnlyStrokes(read[i]) && OnlyStrokes(expected) && (value < 0 || value == last);
+            var lost = value != last + 1 && last > 0 && OnlyStrokes(read[i]) && OnlyStrokes(expected) && (value < 0 || (value == last && GoesOn(read, i, last)));
             var mended = runTogether || lost;
             result.Add(mended ? expected : read[i]);
             last = mended ? last + 1 : value > 0 ? value : last;
         }
 
         return result;
+    }
+
+    /// <summary>A repeated numeral may be the author's own; lost strokes it is when the numbering goes on as if nothing were missing (I, I, II, IV).</summary>
+    private static bool GoesOn(IReadOnlyList<string> read, int at, int last)
+    {
+        for (var i = at + 1; i < read.Count; i++)
+        {
+            if (Array.IndexOf(Numerals, read[i]) == last + 1 + i - at)
+            {
+                return true;
+            }
+
+            if (!OnlyStrokes(read[i]) || last + 1 + i - at >= Numerals.Length || !OnlyStrokes(Numerals[last + 1 + i - at]))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private static string Strokes(string numeral) => numeral.Replace("H", "II", StringComparison.Ordinal).Replace('l', 'I').Replace('1', 'I');
