@@ -25,7 +25,7 @@ internal static class TableMarkup
 
         w.Write("</tbody></table></div>\n");
         var address = string.Create(CultureInfo.InvariantCulture, $"/api/documents/{document.Id}/tables?table={index + 1}&amp;format=");
-        w.Write($"<p class=\"small muted\"><a href=\"{address}csv\" download data-testid=\"table-csv\">CSV</a> · <a href=\"{address}xlsx\" download data-testid=\"table-xlsx\">XLSX</a></p>\n");
+        w.Write($"<div class=\"small muted\"><a href=\"{address}csv\" download data-testid=\"table-csv\">CSV</a> · <a href=\"{address}xlsx\" download data-testid=\"table-xlsx\">XLSX</a></div>\n");
     }
 
     private static void WriteRow(TextWriter w, ImmutableArray<TableCell> row, Func<int, IEnumerable<Fact>> facts, Translator t, HtmlEncoder encoder)
