@@ -7,6 +7,7 @@ public sealed class AttributeSet
 
     public IReadOnlyList<(string Name, string Value)> Values => _values;
 
+    /// <param name="value">Without <c>&amp;</c>, which joins the parts of a feature.</param>
     public AttributeSet Add(string name, string value)
     {
         _values.Add((name, value));

@@ -11,6 +11,7 @@ public sealed class SequenceModel
     internal const string FileKind = "ingest.crf/1";
 
     private readonly Dictionary<string, int> _features;
+    private readonly Dictionary<FeatureKey, int> _rows;
     private readonly float[] _weights;
     private readonly float[] _transitions;
 
@@ -19,7 +20,7 @@ public sealed class SequenceModel
     /// <param name="weights">Feature by label.</param>
     /// <param name="transitions">Label before by label; the last row is the start of the sequence.</param>
     internal SequenceModel(ImmutableArray<string> labels, Dictionary<string, int> features, float[] weights, float[] transitions) =>
-        (Labels, _features, _weights, _transitions) = (labels, features, weights, transitions);
+        (Labels, _features, _rows, _weights, _transitions) = (labels, features, features.ToDictionary(f => FeatureKey.Of(f.Key), f => f.Value), weights, transitions);
 
     public ImmutableArray<string> Labels { get; }
 
@@ -72,7 +73,7 @@ public sealed class SequenceModel
     }
 
     /// <summary>The likeliest labels of a sequence, each with its probability given the whole sequence.</summary>
-    public (string Label, double Probability)[] Tag(IReadOnlyList<List<string>> sequence)
+    public (string Label, double Probability)[] Tag(IReadOnlyList<List<FeatureKey>> sequence)
     {
         var scores = Scores(sequence);
         var path = SequenceLattice.Best(scores, _transitions, Labels.Length);
@@ -80,7 +81,7 @@ public sealed class SequenceModel
         return [.. path.Select((label, t) => (Labels[label], marginals[t][label]))];
     }
 
-    private double[][] Scores(IReadOnlyList<List<string>> sequence)
+    private double[][] Scores(IReadOnlyList<List<FeatureKey>> sequence)
     {
         var n = Labels.Length;
         var scores = new double[sequence.Count][];
@@ -89,10 +90,10 @@ public sealed class SequenceModel
             var row = scores[t] = new double[n];
             foreach (var feature in sequence[t])
             {
-                if (_features.TryGetValue(feature, out var at))
+                if (_rows.TryGetValue(feature, out var at))
                 {
                     var weights = _weights.AsSpan(at * n, n);
-                    for (var i = 0; i < n; i++)
+                    for (var i = 0; i < weights.Length; i++)
                     {
                         row[i] += weights[i];
                     }

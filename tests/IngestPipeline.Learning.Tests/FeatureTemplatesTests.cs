@@ -19,7 +19,21 @@ public sealed class FeatureTemplatesTests
     [InlineData("form-*[0]", 1, "form-date[0]=1", "form-body[0]=1")]
     [InlineData("form-*[0]", 0)]
     public void Template_MakesTheFeaturesOfTheItem(string template, int at, params string[] expected) =>
-        Assert.Equal(["bias", .. expected], FeatureTemplates.Parse(["# a comment", "", template]).Apply(Items, at));
+        Assert.Equal(["bias", .. expected], FeatureTemplates.Parse(["# a comment", "", template]).Apply(Items)[at]);
+
+    [Theory]
+    [InlineData("marker[0]&last[+1]&marker[+1]")]
+    [InlineData("form-*[0]&last[0]")]
+    [InlineData("form-*[0]&form-*[-1]")]
+    public void Keys_AreThoseOfTheSpelledFeatures(string template)
+    {
+        var templates = FeatureTemplates.Parse([template, "marker[-1]"]);
+
+        Assert.Equal(templates.Apply(Items).Select(i => i.Select(f => FeatureKey.Of(f))), templates.Keys(Items));
+    }
+
+    [Fact]
+    public void Keys_TellTheOrderOfTheParts() => Assert.Equal(6, new[] { "a", "b", "a&b", "b&a", "a&b&b", "ab" }.Select(f => FeatureKey.Of(f)).Distinct().Count());
 
     [Theory]
     [InlineData("marker")]

@@ -46,7 +46,7 @@ public sealed class SequenceModelTests
         LabelledSequence[] data = [.. Enumerable.Range(0, 12).Select(i => Alternating(4 + (i % 3), i % 2 == 0 ? "A" : "B"))];
 
         var model = new SequenceTrainer(Penalty: 0.01, Rarest: 1).Train(data);
-        var tagged = model.Tag([["begin-B"], ["x"], ["x"], ["x"]]);
+        var tagged = model.Tag(Keys("begin-B", "x", "x", "x"));
 
         Assert.Equal(["B", "A", "B", "A"], tagged.Select(t => t.Label));
         Assert.All(tagged, t => Assert.InRange(t.Probability, 0.9, 1));
@@ -63,7 +63,7 @@ public sealed class SequenceModelTests
         read.Write(again);
 
         Assert.Equal(text.ToString(), again.ToString());
-        Assert.Equal(model.Tag([["begin-A"], ["x"]]).Select(t => t.Label), read.Tag([["begin-A"], ["x"]]).Select(t => t.Label));
+        Assert.Equal(model.Tag(Keys("begin-A", "x")).Select(t => t.Label), read.Tag(Keys("begin-A", "x")).Select(t => t.Label));
     }
 
     [Fact]
@@ -85,6 +85,8 @@ public sealed class SequenceModelTests
 
     [Fact]
     public void EmptySequence_HasNoLabels() => Assert.Empty(new SequenceTrainer(Rarest: 1).Train([Alternating(4, "A")]).Tag([]));
+
+    private static List<List<FeatureKey>> Keys(params string[] features) => [.. features.Select(f => new List<FeatureKey> { FeatureKey.Of(f) })];
 
     private static LabelledSequence Alternating(int length, string first) => new(
         [.. Enumerable.Range(0, length).Select(i => new List<string> { i == 0 ? $"begin-{first}" : "x" })],

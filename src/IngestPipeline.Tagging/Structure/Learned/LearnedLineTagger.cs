@@ -17,7 +17,7 @@ public sealed class LearnedLineTagger(SequenceModel model, string identity) : IL
 
     public ImmutableArray<LineTag> Tag(IReadOnlyList<TextLine> lines)
     {
-        var labels = model.Tag(Features(lines));
+        var labels = model.Tag(Templates.Keys(Attributes(lines)));
         var tags = ImmutableArray.CreateBuilder<LineTag>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -34,11 +34,9 @@ public sealed class LearnedLineTagger(SequenceModel model, string identity) : IL
     }
 
     /// <summary>The features of each line, as the model is trained on them.</summary>
-    public static List<List<string>> Features(IReadOnlyList<TextLine> lines)
-    {
-        var attributes = LineAttributes.Of(lines, Rules.Tag(lines));
-        return [.. Enumerable.Range(0, lines.Count).Select(i => Templates.Apply(attributes, i))];
-    }
+    public static List<List<string>> Features(IReadOnlyList<TextLine> lines) => Templates.Apply(Attributes(lines));
+
+    private static List<AttributeSet> Attributes(IReadOnlyList<TextLine> lines) => LineAttributes.Of(lines, Rules.Tag(lines));
 
     /// <summary>A list of recipients or a signature, by its words, ends with the line.</summary>
     private static bool EndsBackMatter(IReadOnlyList<TextLine> lines, ImmutableArray<LineTag>.Builder tags, int last)
