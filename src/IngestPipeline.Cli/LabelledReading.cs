@@ -11,7 +11,7 @@ namespace IngestPipeline.Cli;
 internal sealed class LabelledReading(string? cache)
 {
     /// <summary>The stages that labels are learned for; what stands before them only makes the text.</summary>
-    private const string FirstTagger = "structure";
+    public const string FirstTagger = "structure";
 
     private const double SyntheticWeight = 0.1;
 

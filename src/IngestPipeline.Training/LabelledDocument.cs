@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
+using IngestPipeline.Training.Figures;
 using IngestPipeline.Training.Metadata;
 
 namespace IngestPipeline.Training;
@@ -36,6 +37,9 @@ public sealed record LabelledDocument(string Name, string Group, Document Docume
 
     /// <summary>How much it counts in training beside the others.</summary>
     public double Weight { get; init; } = 1;
+
+    /// <summary>Its figures and citations; null where nobody told.</summary>
+    public ReferenceFigures? Figures { get; init; }
 
     /// <summary>What the document shows of its metadata; null where nobody said.</summary>
     public DocumentMetadata? Metadata { get; init; }

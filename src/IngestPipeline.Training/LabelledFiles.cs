@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IngestPipeline.Documents;
 using IngestPipeline.Training.Annotations;
+using IngestPipeline.Training.Figures;
 using IngestPipeline.Training.Gold;
 using IngestPipeline.Training.Metadata;
 
@@ -40,7 +41,14 @@ public sealed class LabelledFiles
                 var gold = GoldFolder.Read(reference);
                 var fields = MetadataReference.OfGold(gold.Path);
                 found.AddRange(_files.Where(f => IsOf(gold.Name, Path.GetFileNameWithoutExtension(f)))
-                    .Select(f => new LabelledFile(NameOf(f, gold.Name), f, d => GoldAligner.Label(gold, d, NameOf(f, gold.Name)) is { } l ? l with { Fields = fields } : null, Holdout: false)));
+                    .Select(f => new LabelledFile(NameOf(f, gold.Name), f, d => GoldAligner.Label(gold, d, NameOf(f, gold.Name)) is { } l ? l with { Fields = fields, Figures = GoldFigures.Of(gold.Path, d) } : null, Holdout: false)));
+            }
+            else if (FigureAnnotation.Read(reference) is { } figures)
+            {
+                if (_byHash.Value.TryGetValue(figures.FileSha256, out var file))
+                {
+                    found.Add(new LabelledFile(figures.Name, file, figures.Label, figures.IsHoldout));
+                }
             }
             else
             {
