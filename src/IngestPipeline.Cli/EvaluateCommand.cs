@@ -22,8 +22,8 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        var references = LabelledReading.References();
-        var folders = LabelledReading.Folders();
+        var references = LabelledReading.References(ArgumentArity.OneOrMore);
+        var folders = LabelledReading.Folders(required: true);
         var cache = LabelledReading.Cache();
         var part = new Option<string>("--part") { Description = "Phần nào / Which documents: all, train, holdout", DefaultValueFactory = _ => "all" };
         part.AcceptOnlyFromAmong(Parts);
@@ -65,7 +65,7 @@ internal static class EvaluateCommand
         var lessons = documents.DistinctBy(d => d.Name).ToDictionary(d => d.Name, StructureTrainer.Lesson, StringComparer.Ordinal);
         foreach (var (train, measure) in CrossValidation.Folds(documents, folds))
         {
-            var models = new StructureTrainer().Train([.. train.Select(d => lessons[d.Name]).OfType<StructureLesson>(), .. taught], Console.Error.WriteLine);
+            var models = new StructureTrainer().Train([.. train.Select(d => lessons[d.Name]).OfType<StructureLesson>(), .. taught], progress: Console.Error.WriteLine);
             var fields = new MetadataTrainer().Train(await TrainMetadataCommand.Tagged([.. train, .. generated], models.Stage(), cancellation));
             scores.AddRange(await Measure(measure, models.Stage(), new MetadataStage(new LearnedMetadata(fields, "untested")), cancellation));
         }

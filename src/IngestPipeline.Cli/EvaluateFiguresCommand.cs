@@ -14,8 +14,8 @@ internal static class EvaluateFiguresCommand
 
     public static Command Create()
     {
-        var references = LabelledReading.References();
-        var folders = LabelledReading.Folders();
+        var references = LabelledReading.References(ArgumentArity.OneOrMore);
+        var folders = LabelledReading.Folders(required: true);
         var cache = LabelledReading.Cache();
         var part = new Option<string>("--part") { Description = "Phần nào / Which documents: all, train, holdout", DefaultValueFactory = _ => "all" };
         part.AcceptOnlyFromAmong(Parts);

@@ -15,14 +15,14 @@ internal sealed class LabelledReading(string? cache)
 
     private const double SyntheticWeight = 0.1;
 
-    public static Argument<string[]> References() => new("GOLD")
+    public static Argument<string[]> References(ArgumentArity arity) => new("GOLD")
     {
-        Description = "Thư mục gold, tệp chú giải, hoặc thư mục chứa chúng / Gold folders, annotation files, or folders of these", Arity = ArgumentArity.OneOrMore,
+        Description = "Thư mục gold, tệp chú giải, hoặc thư mục chứa chúng / Gold folders, annotation files, or folders of these", Arity = arity,
     };
 
-    public static Option<string[]> Folders() => new("--files")
+    public static Option<string[]> Folders(bool required) => new("--files")
     {
-        Description = "Thư mục có các tệp gốc / Folders with the files that the labels speak of", Required = true, AllowMultipleArgumentsPerToken = true,
+        Description = "Thư mục có các tệp gốc / Folders with the files that the labels speak of", Required = required, AllowMultipleArgumentsPerToken = true,
     };
 
     public static Option<string?> Cache() => new("--cache") { Description = "Giữ văn bản đã đọc ở đây để lần sau khỏi đọc lại / Keeps what was read here for the next time" };

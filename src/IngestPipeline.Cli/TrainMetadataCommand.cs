@@ -16,35 +16,36 @@ internal static class TrainMetadataCommand
 {
     public static Command Create()
     {
-        var references = LabelledReading.References();
-        var folders = LabelledReading.Folders();
-        var cache = LabelledReading.Cache();
+        var data = new TrainingData(MetadataModel.DefaultFolder);
         var models = new Option<string>("--models")
         {
             Description = "Trọng số của mô hình cấu trúc / Weights of the models of structure", DefaultValueFactory = _ => StructureModels.DefaultFolder,
         };
-        var synthetic = LabelledReading.Synthetic();
-        var phrases = LabelledReading.Phrases();
         var target = new Option<string>("--out") { Description = "Thư mục nhận trọng số / Folder for the weights", Required = true };
         var command = new Command(
             "metadata",
             """
             Mô hình siêu dữ liệu: chọn giá trị của từng trường. / The model of metadata: chooses the value of each field.
 
-            Ví dụ / Example: ingest train metadata corpus/expected corpus/annotations --files corpus/files corpus/formats --synthetic 200 --out models/metadata
-            """)
-        {
-            references, folders, cache, models, synthetic, phrases, target,
-        };
+            Ví dụ / Examples: ingest train metadata corpus/expected corpus/annotations --files corpus/files corpus/formats --synthetic 200 --out models/metadata
+                              ingest train metadata --feedback /srv/ingest --out models/metadata
+            """);
+        data.AddTo(command);
+        command.Add(models);
+        command.Add(target);
         command.SetAction(async (r, cancellation) =>
         {
             var watch = Stopwatch.StartNew();
-            var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);
-            var documents = read.Where(d => !d.File.Holdout).Select(d => d.Document).Concat(LabelledReading.Generate(r.GetValue(synthetic), r.GetRequiredValue(phrases)));
+            if (await data.Read(r, d => d.Fields is not null, cancellation) is not { } documents)
+            {
+                return ExitCode.Failed;
+            }
+
             var folder = r.GetRequiredValue(models);
             var learned = File.Exists(Path.Combine(folder, StructureModels.LinesFile)) ? StructureModels.Load(folder).Stage() : null;
             var tagged = await Tagged(documents, learned, cancellation);
-            MetadataModel.Save(new MetadataTrainer().Train(tagged), r.GetRequiredValue(target));
+            var before = data.Before(r) is { } start ? MetadataModel.Read(start).Model : null;
+            MetadataModel.Save(new MetadataTrainer().Train(tagged, before), r.GetRequiredValue(target));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{r.GetRequiredValue(target)}: {tagged.Count} văn bản/documents, {watch.Elapsed.TotalSeconds:0} s"));
             return ExitCode.Done;
         });

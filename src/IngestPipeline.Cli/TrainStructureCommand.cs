@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using IngestPipeline.Training;
+using IngestPipeline.Tagging.Structure.Learned;
 using IngestPipeline.Training.Structure;
 
 namespace IngestPipeline.Cli;
@@ -11,35 +11,32 @@ internal static class TrainStructureCommand
 {
     public static Command Create()
     {
-        var references = LabelledReading.References();
-        var folders = LabelledReading.Folders();
-        var cache = LabelledReading.Cache();
-        var synthetic = LabelledReading.Synthetic();
-        var phrases = LabelledReading.Phrases();
+        var data = new TrainingData(StructureModels.DefaultFolder);
         var target = new Option<string>("--out") { Description = "Thư mục nhận trọng số / Folder for the weights", Required = true };
         var command = new Command(
             "structure",
             """
             Mô hình cấu trúc: loại dòng, cấp đề mục, vai trò của mục. / The models of structure: kinds of lines, nesting of headings, roles of sections.
 
-            Ví dụ / Example: ingest train structure corpus/expected corpus/annotations --files corpus/files corpus/formats --synthetic 600 --out models/structure
-            """)
+            Ví dụ / Examples: ingest train structure corpus/expected corpus/annotations --files corpus/files corpus/formats --synthetic 600 --out models/structure
+                              ingest train structure --feedback /srv/ingest --out models/structure
+            """);
+        data.AddTo(command);
+        command.Add(target);
+        command.SetAction(async (r, cancellation) =>
         {
-            references, folders, cache, synthetic, phrases, target,
-        };
-        command.SetAction((r, cancellation) => Train(r.GetRequiredValue(references), r.GetRequiredValue(folders), r.GetValue(cache), [.. LabelledReading.Generate(r.GetValue(synthetic), r.GetRequiredValue(phrases))], r.GetRequiredValue(target), cancellation));
-        return command;
-    }
+            var watch = Stopwatch.StartNew();
+            if (await data.Read(r, d => d.Corrected is { IsEmpty: false }, cancellation) is not { } documents)
+            {
+                return ExitCode.Failed;
+            }
 
-    private static async Task<int> Train(string[] references, string[] folders, string? cache, LabelledDocument[] generated, string target, CancellationToken cancellation)
-    {
-        var watch = Stopwatch.StartNew();
-        var read = await new LabelledReading(cache).Read(references, folders, cancellation);
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"đọc/read {watch.Elapsed.TotalSeconds:0} s"));
-        var lessons = read.Where(d => !d.File.Holdout).Select(d => d.Document).Concat(generated).Select(StructureTrainer.Lesson).OfType<StructureLesson>().ToList();
-        var models = new StructureTrainer().Train(lessons, Console.Error.WriteLine);
-        models.Save(target);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target}: {watch.Elapsed.TotalSeconds:0} s"));
-        return ExitCode.Done;
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"đọc/read {watch.Elapsed.TotalSeconds:0} s"));
+            var before = data.Before(r) is { } folder ? StructureModels.Load(folder) : null;
+            new StructureTrainer().Train([.. documents.Select(StructureTrainer.Lesson).OfType<StructureLesson>()], before, Console.Error.WriteLine).Save(r.GetRequiredValue(target));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{r.GetRequiredValue(target)}: {watch.Elapsed.TotalSeconds:0} s"));
+            return ExitCode.Done;
+        });
+        return command;
     }
 }

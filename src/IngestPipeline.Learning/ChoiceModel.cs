@@ -14,6 +14,8 @@ public sealed class ChoiceModel
 
     internal ChoiceModel(Dictionary<string, float> weights) => _weights = weights;
 
+    internal IReadOnlyDictionary<string, float> Weights => _weights;
+
     /// <exception cref="InvalidDataException">The weights are damaged or of another kind of model.</exception>
     public static ChoiceModel Read(TextReader reader) => new(WeightFile.Read(reader, FileKind).ToDictionary(r => r.Name, r => r.Weight, StringComparer.Ordinal));
 

@@ -6,13 +6,28 @@ namespace IngestPipeline.Learning;
 public sealed record LabelledChoice(IReadOnlyList<IReadOnlyList<string>> Candidates, int Right, double Weight = 1);
 
 /// <summary>Trains a <see cref="ChoiceModel"/> by penalised maximum likelihood.</summary>
-/// <param name="Penalty">Half of it times the squared weights is added to the loss (L2).</param>
+/// <param name="Penalty">Half of it times the squared distance of the weights from zero, or from those of the model before, is added to the loss (L2).</param>
 /// <param name="Rarest">Features seen less often are left out.</param>
 public sealed record ChoiceTrainer(double Penalty = 1, int Rarest = 2, int Iterations = 150)
 {
-    public ChoiceModel Train(IReadOnlyList<LabelledChoice> data, Action<int, double>? progress = null)
+    /// <param name="before">
+    /// A model to be adapted to the data: what these say nothing of stays as it is (a Gaussian prior centred on its weights; Chelba and Acero 2004).
+    /// Null: from nothing.
+    /// </param>
+    public ChoiceModel Train(IReadOnlyList<LabelledChoice> data, ChoiceModel? before = null, Action<int, double>? progress = null)
     {
-        var features = FeatureIndex.Of(data.SelectMany(d => d.Candidates).Select(c => c.ToList()), Rarest);
+        var features = FeatureIndex.Of(data.SelectMany(d => d.Candidates).Select(c => c.ToList()), Rarest, before?.Weights.Keys);
+        if (features.Count == 0)
+        {
+            return new ChoiceModel([]);
+        }
+
+        var start = new double[features.Count];
+        foreach (var (feature, weight) in before?.Weights ?? new Dictionary<string, float>())
+        {
+            start[features[feature]] = weight;
+        }
+
         var coded = data.Select(d => (Candidates: d.Candidates.Select(c => FeatureIndex.Code([.. c], features)).ToArray(), d.Right, d.Weight)).ToList();
         var weights = Minimizer.Minimize(
             (w, gradient) =>
@@ -35,13 +50,14 @@ public sealed record ChoiceTrainer(double Penalty = 1, int Rarest = 2, int Itera
 
                 for (var i = 0; i < w.Length; i++)
                 {
-                    loss += Penalty / 2 * w[i] * w[i];
-                    gradient[i] += Penalty * w[i];
+                    var away = w[i] - start[i];
+                    loss += Penalty / 2 * away * away;
+                    gradient[i] += Penalty * away;
                 }
 
                 return loss;
             },
-            features.Count,
+            start,
             Iterations,
             progress);
         return new ChoiceModel(features.ToDictionary(f => f.Key, f => (float)weights[f.Value], StringComparer.Ordinal));

@@ -24,6 +24,8 @@ public sealed class SequenceModel
 
     public ImmutableArray<string> Labels { get; }
 
+    internal IEnumerable<string> Features => _features.Keys;
+
     /// <exception cref="InvalidDataException">The weights are damaged or of another kind of model.</exception>
     public static SequenceModel Read(TextReader reader)
     {
@@ -70,6 +72,28 @@ public sealed class SequenceModel
 
         rows.AddRange(_features.SelectMany(f => Enumerable.Range(0, n).Select(i => new KeyValuePair<string, double>($"feature\t{f.Key}\t{Labels[i]}", _weights[(f.Value * n) + i]))));
         WeightFile.Write(writer, FileKind, rows);
+    }
+
+    /// <summary>The weights in the order of other labels and features, which hold all of this model's: features first, then transitions.</summary>
+    internal double[] Spread(ImmutableArray<string> labels, IReadOnlyDictionary<string, int> features)
+    {
+        int n = Labels.Length, wide = labels.Length, bank = features.Count * wide;
+        int[] place = [.. Labels.Select(l => labels.IndexOf(l)), wide];
+        var spread = new double[bank + ((wide + 1) * wide)];
+        for (var to = 0; to < n; to++)
+        {
+            foreach (var (feature, row) in _features)
+            {
+                spread[(features[feature] * wide) + place[to]] = _weights[(row * n) + to];
+            }
+
+            for (var from = 0; from <= n; from++)
+            {
+                spread[bank + (place[from] * wide) + place[to]] = _transitions[(from * n) + to];
+            }
+        }
+
+        return spread;
     }
 
     /// <summary>The likeliest labels of a sequence, each with its probability given the whole sequence.</summary>

@@ -21,6 +21,12 @@ public sealed record ReferenceSection(TextSpan Span, string? Label, string? Titl
 /// <param name="Text">The note without its mark; empty for a mark without a note, null where the note is not in the text that was read.</param>
 public sealed record ReferenceFootnote(string Mark, TextSpan? Anchor, string? Text);
 
+/// <summary>A line of which a person said whether it is a heading.</summary>
+/// <param name="Span">Its words, in the document's text.</param>
+/// <param name="LevelSaid">The person also said of what level.</param>
+/// <param name="RoleSaid">The person also said what its section is about.</param>
+public sealed record CorrectedLine(TextSpan Span, bool IsHeading, bool LevelSaid, bool RoleSaid);
+
 /// <summary>A document as extraction gives it, with what a person, or the program that wrote it, says of its lines.</summary>
 /// <param name="Name">Of the gold folder, the annotation or the synthetic report.</param>
 /// <param name="Group">Documents of one group (formats of one report) stand in the same fold of a cross-validation.</param>
@@ -31,6 +37,12 @@ public sealed record LabelledDocument(string Name, string Group, Document Docume
 {
     /// <summary>In order of the text; null where nobody told.</summary>
     public ImmutableArray<ReferenceFootnote>? Footnotes { get; init; }
+
+    /// <summary>
+    /// The only lines that a person spoke of, in order of the text: blocks and sections elsewhere are the program's own reading.
+    /// Null where the whole document is labelled.
+    /// </summary>
+    public ImmutableArray<CorrectedLine>? Corrected { get; init; }
 
     /// <summary>Labels whose place was not found in the text.</summary>
     public int Lost { get; init; }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using IngestPipeline.Documents;
+using Microsoft.Data.Sqlite;
 
 namespace IngestPipeline.Archive;
 
@@ -14,6 +16,25 @@ public sealed record FeedbackDocument(
 /// <summary>What people corrected, as training data.</summary>
 public sealed class FeedbackStore(ArchiveDatabase database, DocumentContents contents, BlobStore blobs)
 {
+    /// <summary>Reads the corrections of an archive that may be in use; nothing is written to it.</summary>
+    /// <param name="archive">Its folder, or its database file.</param>
+    /// <exception cref="FileNotFoundException">There is no archive.</exception>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    public static IReadOnlyList<FeedbackDocument> ReadFrom(string archive, AccessLevel level)
+    {
+        var folder = ArchiveFolder.Existing(archive);
+        using var database = ArchiveDatabase.OpenReadOnly(folder);
+        try
+        {
+            // An archive that only programs before corrections have opened has no table of them.
+            return database.Has("structure_edits") ? [.. new FeedbackStore(database, new DocumentContents(database), new BlobStore(folder)).Read(level)] : [];
+        }
+        catch (Exception e) when (e is SqliteException or JsonException or FormatException or InvalidDataException)
+        {
+            throw ArchiveDatabase.Unreadable(folder, e);
+        }
+    }
+
     /// <summary>Every document with corrections that hold, in the order of upload, one after the other.</summary>
     /// <param name="level">Documents above this level of access are left out.</param>
     public IEnumerable<FeedbackDocument> Read(AccessLevel level = AccessLevel.Secret)

@@ -11,10 +11,10 @@ public sealed class ArchiveDatabase : IDisposable
     private readonly Lock _writing = new();
     private readonly SqliteConnectionStringBuilder _connection;
 
-    private ArchiveDatabase(string path)
+    private ArchiveDatabase(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
     {
         Path = path;
-        _connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 60, Pooling = true };
+        _connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, ForeignKeys = true, DefaultTimeout = 60, Pooling = true };
     }
 
     public string Path { get; }
@@ -40,6 +40,38 @@ public sealed class ArchiveDatabase : IDisposable
 
         return database;
     }
+
+    /// <summary>Opens the database to read it and nothing else, also while a server writes to it. Its schema stays as old as it is.</summary>
+    /// <exception cref="InvalidDataException">The file is no archive, or one of a newer version of the program.</exception>
+    public static ArchiveDatabase OpenReadOnly(ArchiveFolder folder)
+    {
+        var database = new ArchiveDatabase(folder.Database, SqliteOpenMode.ReadOnly);
+        try
+        {
+            if (!database.Has("schema_versions"))
+            {
+                throw new InvalidDataException($"{folder.Database}: không phải cơ sở dữ liệu của kho lưu trữ / not the database of an archive");
+            }
+
+            Migrations.RefuseNewer((int)database.Read(c => c.Number("select max(version) from schema_versions")));
+            return database;
+        }
+        catch (Exception e)
+        {
+            database.Dispose();
+            if (e is SqliteException)
+            {
+                throw Unreadable(folder, e);
+            }
+
+            throw;
+        }
+    }
+
+    internal static InvalidDataException Unreadable(ArchiveFolder folder, Exception e) =>
+        new($"{folder.Database}: không đọc được kho lưu trữ / the archive cannot be read: {e.Message}", e);
+
+    internal bool Has(string table) => Read(c => c.Number("select count(*) from sqlite_master where type = 'table' and name = @table", ("@table", table))) > 0;
 
     internal SqliteConnection Connect()
     {

@@ -139,12 +139,7 @@ internal static class Migrations
         try
         {
             var version = (int)connection.Number("select max(version) from schema_versions");
-            if (version > Latest)
-            {
-                throw new InvalidDataException(
-                    $"Cơ sở dữ liệu thuộc phiên bản mới hơn ({version}) chương trình này ({Latest}) / The database is of a newer version ({version}) than this program ({Latest})");
-            }
-
+            RefuseNewer(version);
             for (; version < Latest; version++)
             {
                 connection.Execute(Steps[version]);
@@ -157,6 +152,16 @@ internal static class Migrations
         {
             connection.Execute("rollback");
             throw;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The version is newer than this program.</exception>
+    public static void RefuseNewer(int version)
+    {
+        if (version > Latest)
+        {
+            throw new InvalidDataException(
+                $"Cơ sở dữ liệu thuộc phiên bản mới hơn ({version}) chương trình này ({Latest}) / The database is of a newer version ({version}) than this program ({Latest})");
         }
     }
 }

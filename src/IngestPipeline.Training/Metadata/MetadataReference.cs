@@ -53,6 +53,10 @@ public sealed partial record MetadataReference(ImmutableDictionary<MetadataPart,
     /// <summary>The metadata of a document in the same form, to be compared.</summary>
     public static MetadataReference Of(DocumentMetadata metadata) => Of(field => ValuesOf(metadata, field));
 
+    /// <summary>The same of some fields; the others were not looked at.</summary>
+    public static MetadataReference Of(DocumentMetadata metadata, IReadOnlyCollection<MetadataField> looked) => new(
+        Of(metadata).Values.RemoveRange(Enum.GetValues<MetadataPart>().Where(p => !looked.Any(f => ContractNames.Of(f) == FieldText.ConfidenceName(p)))));
+
     /// <summary>The values of one field of a document as they are compared.</summary>
     public static IEnumerable<string?> ValuesOf(DocumentMetadata metadata, MetadataPart field) => field switch
     {

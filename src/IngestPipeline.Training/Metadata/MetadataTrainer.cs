@@ -11,8 +11,9 @@ namespace IngestPipeline.Training.Metadata;
 public sealed record MetadataTrainer(double Penalty = 1, int Rarest = 2)
 {
     /// <param name="documents">References, each with the document after the structure stage.</param>
-    public ChoiceModel Train(IReadOnlyList<(LabelledDocument Truth, Document Tagged)> documents) =>
-        new ChoiceTrainer(Penalty, Rarest).Train([.. documents.SelectMany(d => Choices(d.Truth, d.Tagged))]);
+    /// <param name="before">A model to be adapted; null: from nothing.</param>
+    public ChoiceModel Train(IReadOnlyList<(LabelledDocument Truth, Document Tagged)> documents, ChoiceModel? before = null) =>
+        new ChoiceTrainer(Penalty, Rarest).Train([.. documents.SelectMany(d => Choices(d.Truth, d.Tagged))], before);
 
     private static IEnumerable<LabelledChoice> Choices(LabelledDocument truth, Document tagged)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Tagging.Structure.Learned;
@@ -7,6 +8,12 @@ namespace IngestPipeline.Training.Structure;
 /// <summary>The labels of the line model that a labelled document gives its lines.</summary>
 internal static class LineLabels
 {
+    /// <summary>Words.</summary>
+    private const int LongestTitle = 30;
+
+    /// <summary>What a line may be that is no heading.</summary>
+    private static readonly ImmutableArray<string> Others = [.. Enum.GetValues<BlockKind>().Where(k => k != BlockKind.Heading).Select(LineLabel.Of)];
+
     /// <summary>One label a line; null where the document does not tell.</summary>
     public static string?[] Of(IReadOnlyList<TextLine> lines, LabelledDocument labelled)
     {
@@ -17,6 +24,24 @@ internal static class LineLabels
         }
 
         return labels;
+    }
+
+    /// <summary>
+    /// The labels that a line may have after what a person said of it; empty where nobody said anything. People name lines, not places in them: where a line is
+    /// longer than titles are, its heading may also end within it.
+    /// </summary>
+    /// <param name="read">Its label in the corrected outline.</param>
+    public static ImmutableArray<string> Possible(TextLine line, string? read, ImmutableArray<CorrectedLine> corrected)
+    {
+        if (corrected.FirstOrDefault(c => c.Span.Overlaps(line.Span)) is not { } said)
+        {
+            return [];
+        }
+
+        return !said.IsHeading ? Others
+            : line.WordCount <= LongestTitle || read is LineLabel.RunIn or LineLabel.Marker ? [read ?? LineLabel.Heading]
+            : line.Enumerator is null ? [LineLabel.Heading, LineLabel.RunIn]
+            : [LineLabel.Heading, LineLabel.RunIn, LineLabel.Marker];
     }
 
     private static string? Heading(TextLine line, LabelledDocument labelled)

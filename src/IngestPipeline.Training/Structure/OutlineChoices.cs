@@ -10,13 +10,15 @@ namespace IngestPipeline.Training.Structure;
 internal sealed class OutlineChoices : INesting, IRoleTeller
 {
     private readonly Dictionary<int, ReferenceSection> _truth;
-    private readonly double _weight;
+    private readonly LabelledDocument _document;
     private readonly List<LabelledChoice> _nesting;
     private readonly List<LabelledChoice> _roles;
     private ReferenceSection? _current;
+    private bool _levelKnown;
+    private bool _roleKnown;
 
-    private OutlineChoices(Dictionary<int, ReferenceSection> truth, double weight, List<LabelledChoice> nesting, List<LabelledChoice> roles) =>
-        (_truth, _weight, _nesting, _roles) = (truth, weight, nesting, roles);
+    private OutlineChoices(Dictionary<int, ReferenceSection> truth, LabelledDocument document, List<LabelledChoice> nesting, List<LabelledChoice> roles) =>
+        (_truth, _document, _nesting, _roles) = (truth, document, nesting, roles);
 
     public string Version => "truth";
 
@@ -43,7 +45,7 @@ internal sealed class OutlineChoices : INesting, IRoleTeller
             });
         }
 
-        var walk = new OutlineChoices(truth, document.Weight, nesting, roles);
+        var walk = new OutlineChoices(truth, document, nesting, roles);
         var known = tags.MoveToImmutable();
         new OutlineBuilder(walk, walk).Build(lines, known, document.Document.BodyEnd, StructureStage.TopRole(lines, known));
     }
@@ -51,10 +53,12 @@ internal sealed class OutlineChoices : INesting, IRoleTeller
     public (int Keep, double Confidence) Depth(IReadOnlyList<OpenSection> open, Enumerator? marker, TextLine line)
     {
         _current = _truth.GetValueOrDefault(line.Span.Start);
+        var corrected = _document.Corrected?.FirstOrDefault(c => c.Span.Overlaps(line.Span));
+        (_levelKnown, _roleKnown) = _document.Corrected is null ? (true, true) : (corrected?.LevelSaid == true, corrected?.RoleSaid == true);
         var keep = Math.Clamp((_current?.Level ?? 1) - 1, 0, open.Count);
-        if (_current is not null && _current.Level - 1 == keep && open.Count > 0)
+        if (_current is not null && _levelKnown && _current.Level - 1 == keep && open.Count > 0)
         {
-            _nesting.Add(new LabelledChoice(LearnedNesting.Candidates(open, marker, line), keep, _weight));
+            _nesting.Add(new LabelledChoice(LearnedNesting.Candidates(open, marker, line), keep, _document.Weight));
         }
 
         return (keep, 1);
@@ -67,7 +71,11 @@ internal sealed class OutlineChoices : INesting, IRoleTeller
             return SectionRole.Other;
         }
 
-        _roles.Add(new LabelledChoice(LearnedRoles.Candidates(section), LearnedRoles.Roles.IndexOf(_current.Role), _weight));
+        if (_roleKnown)
+        {
+            _roles.Add(new LabelledChoice(LearnedRoles.Candidates(section), LearnedRoles.Roles.IndexOf(_current.Role), _document.Weight));
+        }
+
         return _current.Role;
     }
 

@@ -15,12 +15,19 @@ public static class MetadataModel
     /// <exception cref="IOException">They cannot be read.</exception>
     public static LearnedMetadata Load(string folder)
     {
+        var (model, identity) = Read(folder);
+        return new LearnedMetadata(model, identity);
+    }
+
+    /// <summary>The weights alone, and the hash that names them. Throws as <see cref="Load"/>.</summary>
+    public static (ChoiceModel Model, string Identity) Read(string folder)
+    {
         var path = Path.Combine(folder, File);
         var bytes = System.IO.File.ReadAllBytes(path);
         try
         {
             using var reader = new StreamReader(new MemoryStream(bytes));
-            return new LearnedMetadata(ChoiceModel.Read(reader), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
+            return (ChoiceModel.Read(reader), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException)
         {
