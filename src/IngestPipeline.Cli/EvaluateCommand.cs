@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Metadata;
 using IngestPipeline.Tagging.Metadata.Learned;
@@ -10,14 +8,13 @@ using IngestPipeline.Training;
 using IngestPipeline.Training.Footnotes;
 using IngestPipeline.Training.Metadata;
 using IngestPipeline.Training.Structure;
+using IngestPipeline.Training.Tables;
 
 namespace IngestPipeline.Cli;
 
 /// <summary><c>ingest evaluate GOLD…</c>: how well documents with labels are tagged.</summary>
 internal static class EvaluateCommand
 {
-    private sealed record Measured(string Name, StructureScore Structure, FootnoteScore Notes, MetadataScore Metadata);
-
     private static readonly string[] Parts = ["all", "train", "holdout"];
 
     public static Command Create()
@@ -50,7 +47,7 @@ internal static class EvaluateCommand
             {
                 var stage = r.GetValue(rules) ? StructureStage.ByRules() : StructureModels.Load(r.GetRequiredValue(models)).Stage();
                 var fields = r.GetValue(rules) ? MetadataStage.ByRules() : new MetadataStage(MetadataModel.Load(r.GetRequiredValue(metadata)));
-                Print(await Measure(chosen, stage, fields, cancellation), r.GetValue(errors));
+                EvaluationTable.Print(await Measure(chosen, stage, fields, cancellation), r.GetValue(errors));
             }
 
             return ExitCode.Done;
@@ -70,7 +67,7 @@ internal static class EvaluateCommand
             scores.AddRange(await Measure(measure, models.Stage(), new MetadataStage(new LearnedMetadata(fields, "untested")), cancellation));
         }
 
-        Print(scores, errors);
+        EvaluationTable.Print(scores, errors);
     }
 
     private static async Task<List<Measured>> Measure(
@@ -84,46 +81,17 @@ internal static class EvaluateCommand
             score.Add(document, tagged);
             var notes = new FootnoteScore();
             notes.Add(document, document.Document);
+            var tables = new TableScore();
+            tables.Add(document, document.Document);
             var metadata = new MetadataScore();
             if (document.Fields is { } truth)
             {
                 metadata.Add(document.Name, truth, (await fields.Run(tagged, StageContext.Silent(cancellation))).Metadata);
             }
 
-            scores.Add(new Measured(document.Name, score, notes, metadata));
+            scores.Add(new Measured(document.Name, score, notes, tables, metadata));
         }
 
         return scores;
     }
-
-    private static void Print(List<Measured> scores, bool errors)
-    {
-        Console.WriteLine($"{"",-46} {"lines",6} {"kinds",6} {"macro",6} {"sect.",6} {"F1",6} {"level",6} {"role",6} {"notes",6} {"F1",6}");
-        var total = new StructureScore();
-        var totalNotes = new FootnoteScore();
-        var fields = new MetadataScore();
-        foreach (var (name, score, notes, metadata) in scores.OrderBy(s => s.Name, StringComparer.Ordinal))
-        {
-            Row(name, score, notes);
-            total.Add(score);
-            totalNotes.Add(notes);
-            fields.Add(metadata);
-        }
-
-        Row("TOTAL", total, totalNotes);
-        foreach (var kind in total.Kinds)
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {ContractNames.Of(kind),-16} {total.Count(kind),6} {total.KindF1(kind),6:0.000}"));
-        }
-
-        MetadataTable.Print(fields);
-        foreach (var error in errors ? total.Errors.Concat(totalNotes.Errors).Concat(fields.Errors) : [])
-        {
-            Console.WriteLine(error);
-        }
-    }
-
-    private static void Row(string name, StructureScore s, FootnoteScore n) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{ConsoleText.OneLine(name.Length > 46 ? name[..46] : name),-46} {s.Lines.Values.Sum(),6} {s.Accuracy,6:0.000} {s.MacroF1,6:0.000} {s.True,6} {s.SectionF1,6:0.000} {s.Level,6:0.000} {s.Role,6:0.000} {n.True,6} {(n.IsEmpty ? "–" : n.F1.ToString("0.000", CultureInfo.InvariantCulture)),6}"));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Training.Figures;
 using IngestPipeline.Training.Metadata;
+using IngestPipeline.Training.Tables;
 
 namespace IngestPipeline.Training;
 
@@ -43,6 +44,9 @@ public sealed record LabelledDocument(string Name, string Group, Document Docume
     /// Null where the whole document is labelled.
     /// </summary>
     public ImmutableArray<CorrectedLine>? Corrected { get; init; }
+
+    /// <summary>In order of the document; null where nobody told.</summary>
+    public ImmutableArray<ReferenceTable>? Tables { get; init; }
 
     /// <summary>Labels whose place was not found in the text.</summary>
     public int Lost { get; init; }

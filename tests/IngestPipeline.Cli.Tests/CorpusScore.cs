@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
 using IngestPipeline.Testing;
+using IngestPipeline.Training;
 
 namespace IngestPipeline.Cli.Tests;
 
@@ -18,7 +19,7 @@ internal sealed partial record CorpusScore(double WordErrors, double Sections, d
         var common = Common(expected, got);
         return new CorpusScore(
             (double)Math.Max(expected.Count - common, got.Count - common) / expected.Count,
-            F1(Rows(folder, "sections", r => $"{Key(r, "label")}|{Key(r, "title")}"), [.. document.Sections.Select(s => $"{Norm(s.Label)}|{Norm(s.Title)}")]),
+            F1(Rows(folder, "sections", r => $"{Key(r, "label")}|{Key(r, "title")}"), [.. document.Sections.Select(s => $"{ComparisonForm.Words(s.Label)}|{ComparisonForm.Words(s.Title)}")]),
             F1(Rows(folder, "facts", r => $"{Text(r, "value")}/{Text(r, "of")}/{Text(r, "kind")}"), [.. document.Facts.Where(f => f.Cell is null).Select(f => $"{f.Value}/{f.Of}/{ContractNames.Of(f.Kind)}")]),
             F1(Rows(folder, "citations", r => $"{Text(r, "number_symbol")}/{Text(r, "date")}"), [.. document.Citations.Select(c => $"{c.NumberSymbol}/{c.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")]),
             MetadataShare(document.Metadata, JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "metadata.json"))).RootElement));
@@ -28,9 +29,9 @@ internal sealed partial record CorpusScore(double WordErrors, double Sections, d
     {
         bool[] same =
         [
-            Norm(m.DocType) == Key(expected, "doc_type"), Norm(m.NumberSymbol) == Key(expected, "number_symbol"), Norm(m.Issuer) == Key(expected, "issuer"),
-            Norm(m.Place) == Key(expected, "place"), m.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == Text(expected, "date"), Norm(m.Subject) == Key(expected, "subject"),
-            Norm(m.Signer?.Name) == Norm(Text(expected.GetProperty("signer"), "name")),
+            ComparisonForm.Words(m.DocType) == Key(expected, "doc_type"), ComparisonForm.Words(m.NumberSymbol) == Key(expected, "number_symbol"), ComparisonForm.Words(m.Issuer) == Key(expected, "issuer"),
+            ComparisonForm.Words(m.Place) == Key(expected, "place"), m.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == Text(expected, "date"), ComparisonForm.Words(m.Subject) == Key(expected, "subject"),
+            ComparisonForm.Words(m.Signer?.Name) == ComparisonForm.Words(Text(expected.GetProperty("signer"), "name")),
         ];
         return (double)same.Count(s => s) / same.Length;
     }
@@ -66,11 +67,9 @@ internal sealed partial record CorpusScore(double WordErrors, double Sections, d
         return row[b.Count];
     }
 
-    private static string Key(JsonElement row, string name) => Norm(Text(row, name));
+    private static string Key(JsonElement row, string name) => ComparisonForm.Words(Text(row, name));
 
     private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private static string Norm(string? text) => string.Join(' ', Words(text ?? "")).ToLowerInvariant();
 
     private static List<string> Words(string text) => [.. WordPattern().Matches(text.Normalize(NormalizationForm.FormC)).Select(m => m.Value)];
 

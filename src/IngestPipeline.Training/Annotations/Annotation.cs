@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using IngestPipeline.Documents;
+using IngestPipeline.Training.Tables;
 
 namespace IngestPipeline.Training.Annotations;
 
@@ -25,7 +26,7 @@ public sealed record Annotation(
     ImmutableArray<AnnotatedSection> Sections,
     ImmutableArray<AnnotatedFootnote> Footnotes,
     JsonElement Metadata,
-    JsonElement Tables)
+    ImmutableArray<ReferenceTable> Tables)
 {
     public const string Schema = "ingest.annotation/1";
 
@@ -44,10 +45,10 @@ public sealed record Annotation(
                 : new Annotation(
                     Path.GetFileNameWithoutExtension(path), root.GetProperty("file_sha256").GetString()!,
                     Each(root, "blocks", b => new AnnotatedBlock(ContractNames.Parse<BlockKind>(b.GetProperty("kind").GetString()!), Place(b))),
-                    Each(root, "sections", s => new AnnotatedSection(Place(s), Offset(s, "title"), s.GetProperty("level").GetInt32(), ContractNames.Parse<SectionRole>(s.GetProperty("role").GetString()!))),
-                    Each(root, "footnotes", f => new AnnotatedFootnote(f.GetProperty("mark").GetString()!, Offset(f, "anchor"), Place(f))),
+                    Each(root, "sections", s => new AnnotatedSection(Place(s), Number(s, "title"), s.GetProperty("level").GetInt32(), ContractNames.Parse<SectionRole>(s.GetProperty("role").GetString()!))),
+                    Each(root, "footnotes", f => new AnnotatedFootnote(f.GetProperty("mark").GetString()!, Number(f, "anchor"), Place(f))),
                     root.GetProperty("metadata"),
-                    root.GetProperty("tables"));
+                    Each(root, "tables", Table));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -58,7 +59,17 @@ public sealed record Annotation(
     private static AnnotatedSpan Place(JsonElement e) =>
         new(new TextSpan(e.GetProperty("start").GetInt32(), e.GetProperty("end").GetInt32()), e.GetProperty("letters").GetInt32(), e.GetProperty("check").GetString()!);
 
-    private static int? Offset(JsonElement e, string name) => e.GetProperty(name) is { ValueKind: JsonValueKind.Number } n ? n.GetInt32() : null;
+    private static ReferenceTable Table(JsonElement e)
+    {
+        var partial = e.TryGetProperty("partial", out var told) && told.ValueKind == JsonValueKind.True;
+        return new ReferenceTable(Number(e, "page"), [.. Each(e, "cells", Cell).Where(c => c.Check.Length > 0)], partial ? e.GetProperty("rows").GetInt32() : null);
+    }
+
+    private static ReferenceCell Cell(JsonElement e) => new(
+        e.GetProperty("row").GetInt32(), e.GetProperty("column").GetInt32(), e.GetProperty("row_span").GetInt32(), e.GetProperty("column_span").GetInt32(),
+        e.GetProperty("header").GetBoolean(), e.GetProperty("check").GetString()!);
+
+    private static int? Number(JsonElement e, string name) => e.GetProperty(name) is { ValueKind: JsonValueKind.Number } n ? n.GetInt32() : null;
 
     private static ImmutableArray<T> Each<T>(JsonElement root, string name, Func<JsonElement, T> read) => [.. root.GetProperty(name).EnumerateArray().Select(read)];
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using IngestPipeline.Documents;
 using IngestPipeline.Tagging.Structure;
 
@@ -20,18 +18,7 @@ public sealed class AnnotationAligner
 
     public AnnotationAligner(string text)
     {
-        var letters = new StringBuilder(text.Length);
-        var offsets = new List<int>(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]))
-            {
-                letters.Append(char.ToLowerInvariant(text[i]));
-                offsets.Add(i);
-            }
-        }
-
-        (_letters, _offsets) = (letters.ToString(), [.. offsets]);
+        (_letters, _offsets) = ComparisonForm.Placed(text);
     }
 
     /// <summary>Spans that were not found.</summary>
@@ -56,7 +43,7 @@ public sealed class AnnotationAligner
         var lost = aligner.Lost;
         aligner._drift = 0;
         var footnotes = annotation.Footnotes.Select(f => new ReferenceFootnote(f.Mark, f.Anchor is { } anchor ? Moved(anchor, moved) : null, aligner.Find(f.Place)?.In(document.Text))).ToImmutableArray();
-        return new LabelledDocument(annotation.Name, annotation.Name, document, blocks.ToImmutable(), sections) { Lost = lost, Footnotes = footnotes };
+        return new LabelledDocument(annotation.Name, annotation.Name, document, blocks.ToImmutable(), sections) { Lost = lost, Footnotes = footnotes, Tables = annotation.Tables };
     }
 
     /// <summary>Between the lines whose words are still the same a mark's place is known but for the marks that were lifted out of the text.</summary>
@@ -83,7 +70,7 @@ public sealed class AnnotationAligner
         {
             foreach (var start in step == 0 ? (ReadOnlySpan<int>)[expected] : [expected + step, expected - step])
             {
-                if (start >= 0 && start + place.Letters <= _letters.Length && Check(_letters.AsSpan(start, place.Letters)) == place.Check)
+                if (start >= 0 && start + place.Letters <= _letters.Length && ComparisonForm.Check(_letters.AsSpan(start, place.Letters)) == place.Check)
                 {
                     _drift += start - expected;
                     return new TextSpan(_offsets[start], _offsets[start + place.Letters - 1] + 1);
@@ -93,15 +80,6 @@ public sealed class AnnotationAligner
 
         Lost++;
         return null;
-    }
-
-    /// <summary>First 8 hex digits of the SHA-256 of letters already in lower case.</summary>
-    public static string Check(ReadOnlySpan<char> letters)
-    {
-        Span<byte> bytes = letters.Length < 1024 ? stackalloc byte[letters.Length * 3] : new byte[letters.Length * 3];
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(letters, bytes)], hash);
-        return Convert.ToHexStringLower(hash[..4]);
     }
 
     private ReferenceSection? Section(Document document, AnnotatedSection section)

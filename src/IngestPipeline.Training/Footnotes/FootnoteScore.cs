@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using IngestPipeline.Documents;
 
 namespace IngestPipeline.Training.Footnotes;
@@ -68,11 +67,9 @@ public sealed class FootnoteScore
 
     private static bool SameText(string meant, string found)
     {
-        var (a, b) = (Letters(meant), Letters(found));
+        var (a, b) = (ComparisonForm.Letters(meant), ComparisonForm.Letters(found));
         return Edits(a, b, (int)Math.Floor(MostEdits * a.Length)) is not null;
     }
-
-    private static string Letters(string text) => string.Concat(text.Normalize(NormalizationForm.FormC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>Levenshtein distance in a band about the diagonal; null above <paramref name="limit"/>.</summary>
     private static int? Edits(string a, string b, int limit)

@@ -52,7 +52,7 @@ public static partial class GoldAligner
             }
         }
 
-        return new LabelledDocument(name, gold.Name, document, blocks.ToImmutable(), sections) { Footnotes = GoldNotes.Place(gold, document, read, meant, partners) };
+        return new LabelledDocument(name, gold.Name, document, blocks.ToImmutable(), sections) { Footnotes = GoldNotes.Place(gold, document, read, meant, partners), Tables = gold.Tables };
     }
 
     private static ReferenceSection ToSection(GoldSection section, TextSpan span) => new(span, section.Label, section.Title, section.Level, section.Role);

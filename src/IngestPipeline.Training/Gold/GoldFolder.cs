@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
+using IngestPipeline.Training.Tables;
 
 namespace IngestPipeline.Training.Gold;
 
@@ -29,6 +30,9 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
     /// <summary>Texts of the footnotes by their names: the printed mark, with something behind it where marks repeat (<c>1b</c>).</summary>
     public ImmutableDictionary<string, string> Notes { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Null if it tells nothing of tables.</summary>
+    public ImmutableArray<ReferenceTable>? Tables { get; init; }
+
     public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path));
 
     public static bool IsOne(string path) => File.Exists(System.IO.Path.Combine(path, "clean.md")) && File.Exists(System.IO.Path.Combine(path, "sections.jsonl"));
@@ -42,6 +46,7 @@ public sealed partial record GoldFolder(string Path, ImmutableArray<GoldLine> Li
         return new GoldFolder(path, ReadLines(source, sections), sections)
         {
             Notes = source.Select(l => NoteText().Match(l.Trim())).Where(m => m.Success).ToImmutableDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim(), StringComparer.Ordinal),
+            Tables = GoldTables.Read(path),
         };
     }
 

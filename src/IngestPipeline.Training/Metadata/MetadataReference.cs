@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
 using IngestPipeline.Tagging.Metadata;
 
@@ -14,7 +11,7 @@ namespace IngestPipeline.Training.Metadata;
 /// (<c>\w+</c> of the NFC text, in small letters, joined by one space), so that annotations with hashed names compare like plain gold.
 /// </summary>
 /// <param name="Values">One value a field, several in the lists of addressees and recipients; none where the document shows nothing. A field that is left out was not looked at.</param>
-public sealed partial record MetadataReference(ImmutableDictionary<MetadataPart, ImmutableArray<string>> Values)
+public sealed record MetadataReference(ImmutableDictionary<MetadataPart, ImmutableArray<string>> Values)
 {
     /// <summary>Reads the <c>metadata.json</c> of a gold folder; null if it has none.</summary>
     public static MetadataReference? OfGold(string folder)
@@ -29,13 +26,13 @@ public sealed partial record MetadataReference(ImmutableDictionary<MetadataPart,
         var (root, signer, period) = (json.RootElement, Part(json.RootElement, "signer"), Part(json.RootElement, "period"));
         return Of(field => field switch
         {
-            MetadataPart.Addressee => [.. Entries(root, "addressee").Select(Hash)],
-            MetadataPart.Recipients => [.. Entries(root, "recipients").Select(Hash)],
-            MetadataPart.SignerAuthority => [Hash(Text(signer, "authority"))],
-            MetadataPart.SignerTitle => [Hash(Text(signer, "title"))],
-            MetadataPart.SignerName => [Hash(Text(signer, "name"))],
+            MetadataPart.Addressee => [.. Entries(root, "addressee").Select(ComparisonForm.WordHash)],
+            MetadataPart.Recipients => [.. Entries(root, "recipients").Select(ComparisonForm.WordHash)],
+            MetadataPart.SignerAuthority => [ComparisonForm.WordHash(Text(signer, "authority"))],
+            MetadataPart.SignerTitle => [ComparisonForm.WordHash(Text(signer, "title"))],
+            MetadataPart.SignerName => [ComparisonForm.WordHash(Text(signer, "name"))],
             MetadataPart.Period => [Period(Text(period, "from"), Text(period, "to"))],
-            _ => (string?[])[Hash(Text(root, ContractNames.Of(field)))],
+            _ => (string?[])[ComparisonForm.WordHash(Text(root, ContractNames.Of(field)))],
         });
     }
 
@@ -47,7 +44,7 @@ public sealed partial record MetadataReference(ImmutableDictionary<MetadataPart,
         MetadataPart.Addressee => [.. Entries(metadata, "addressee_hashes")],
         MetadataPart.Recipients => [.. Entries(metadata, "recipients_hashes")],
         MetadataPart.Period => [Part(metadata, "period") is { } period ? Period(Text(period, "from"), Text(period, "to")) : null],
-        _ => (string?[])[Hash(Text(metadata, ContractNames.Of(field)))],
+        _ => (string?[])[ComparisonForm.WordHash(Text(metadata, ContractNames.Of(field)))],
     });
 
     /// <summary>The metadata of a document in the same form, to be compared.</summary>
@@ -60,28 +57,21 @@ public sealed partial record MetadataReference(ImmutableDictionary<MetadataPart,
     /// <summary>The values of one field of a document as they are compared.</summary>
     public static IEnumerable<string?> ValuesOf(DocumentMetadata metadata, MetadataPart field) => field switch
     {
-        MetadataPart.DocType => [Hash(metadata.DocType)],
-        MetadataPart.NumberSymbol => [Hash(metadata.NumberSymbol)],
-        MetadataPart.Issuer => [Hash(metadata.Issuer)],
-        MetadataPart.Place => [Hash(metadata.Place)],
-        MetadataPart.Date => [Hash(metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
-        MetadataPart.Subject => [Hash(metadata.Subject)],
-        MetadataPart.Addressee => metadata.Addressee.Select(Hash),
-        MetadataPart.Recipients => metadata.Recipients.Select(Hash),
-        MetadataPart.SignerAuthority => [Hash(metadata.Signer?.Authority)],
-        MetadataPart.SignerTitle => [Hash(metadata.Signer?.Title)],
-        MetadataPart.SignerName => [Hash(metadata.Signer?.Name)],
+        MetadataPart.DocType => [ComparisonForm.WordHash(metadata.DocType)],
+        MetadataPart.NumberSymbol => [ComparisonForm.WordHash(metadata.NumberSymbol)],
+        MetadataPart.Issuer => [ComparisonForm.WordHash(metadata.Issuer)],
+        MetadataPart.Place => [ComparisonForm.WordHash(metadata.Place)],
+        MetadataPart.Date => [ComparisonForm.WordHash(metadata.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
+        MetadataPart.Subject => [ComparisonForm.WordHash(metadata.Subject)],
+        MetadataPart.Addressee => metadata.Addressee.Select(ComparisonForm.WordHash),
+        MetadataPart.Recipients => metadata.Recipients.Select(ComparisonForm.WordHash),
+        MetadataPart.SignerAuthority => [ComparisonForm.WordHash(metadata.Signer?.Authority)],
+        MetadataPart.SignerTitle => [ComparisonForm.WordHash(metadata.Signer?.Title)],
+        MetadataPart.SignerName => [ComparisonForm.WordHash(metadata.Signer?.Name)],
         MetadataPart.Period => [Period(Day(metadata.Period?.From), Day(metadata.Period?.To))],
-        MetadataPart.Secrecy => [Hash(metadata.Secrecy)],
-        _ => [Hash(metadata.Urgency)],
+        MetadataPart.Secrecy => [ComparisonForm.WordHash(metadata.Secrecy)],
+        _ => [ComparisonForm.WordHash(metadata.Urgency)],
     };
-
-    /// <summary>Null for a text without words.</summary>
-    public static string? Hash(string? text)
-    {
-        var words = string.Join(' ', Word().Matches((text ?? "").Normalize(NormalizationForm.FormC)).Select(m => m.Value)).ToLowerInvariant();
-        return words.Length == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..12];
-    }
 
     private static MetadataReference Of(Func<MetadataPart, IEnumerable<string?>> values) =>
         new(Enum.GetValues<MetadataPart>().ToImmutableDictionary(f => f, f => values(f).OfType<string>().ToImmutableArray()));
@@ -98,7 +88,4 @@ public sealed partial record MetadataReference(ImmutableDictionary<MetadataPart,
 
     private static IEnumerable<string> Entries(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(e => e.GetString()!)] : [];
-
-    [GeneratedRegex(@"[\p{L}\p{N}_]+")]
-    private static partial Regex Word();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
 using IngestPipeline.Tagging.Structure;
 
@@ -129,14 +128,9 @@ public sealed partial record StructureScore
         return pairs;
     }
 
-    private static string Key(string? label, string? title) => $"{Norm(label)}|{Norm(title)}";
-
-    private static string Norm(string? text) => string.Join(' ', Word().Matches(text ?? "").Select(m => m.Value)).ToLowerInvariant();
+    private static string Key(string? label, string? title) => $"{ComparisonForm.Words(label)}|{ComparisonForm.Words(title)}";
 
     private static string Clip(string text) => text.Length <= 90 ? text : text[..90] + "…";
 
     private static double Ratio(int part, int whole) => whole == 0 ? 1 : (double)part / whole;
-
-    [GeneratedRegex(@"\w+")]
-    private static partial Regex Word();
 }

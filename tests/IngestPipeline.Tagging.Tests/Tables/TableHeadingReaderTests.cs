@@ -1,5 +1,4 @@
 using IngestPipeline.Documents;
-using IngestPipeline.Tagging.Evaluation;
 using IngestPipeline.Tagging.Tables;
 using Xunit;
 
@@ -32,15 +31,5 @@ public sealed class TableHeadingReaderTests
         var table = Assert.Single(TableHeadingReader.Read(document).Tables);
 
         Assert.Equal((caption, unit), (table.Caption, table.Unit));
-    }
-
-    [Fact]
-    public void Score_MovedAndMissedCells_AreWrong()
-    {
-        var expected = new Table(1, null, 0, [[new TableCell("Nội dung", 2, 1), new TableCell("Năm 2023", 1, 2)], [new TableCell("Thu"), new TableCell("CHI")], [new TableCell("a"), new TableCell(""), new TableCell("5")]]);
-        var read = new Table(1, null, 0, [[new TableCell("nội dung:", 2, 1), new TableCell("Năm 2023")], [new TableCell("Thu"), new TableCell("Chi")], [new TableCell("a"), new TableCell("5")]]);
-
-        Assert.Equal(new TableScore(4, 6, 6), TableScore.Of([expected.Rows], [read.Rows]));
-        Assert.Equal(1, TableScore.Of([expected.Rows, read.Rows], [read.Rows, expected.Rows]).F1);
     }
 }

@@ -37,7 +37,7 @@ public sealed class FeedbackLabelsTests
 
         Assert.Equal(
             [MetadataPart.NumberSymbol, MetadataPart.Place, MetadataPart.SignerAuthority, MetadataPart.SignerTitle, MetadataPart.SignerName], labels.Fields!.Values.Keys.Order());
-        Assert.Equal(MetadataReference.Hash("71/BC-UBND"), labels.Fields.Values[MetadataPart.NumberSymbol].Single());
+        Assert.Equal(ComparisonForm.WordHash("71/BC-UBND"), labels.Fields.Values[MetadataPart.NumberSymbol].Single());
         Assert.Empty(labels.Fields.Values[MetadataPart.Place]);
         Assert.Null(StructureTrainer.Lesson(labels));
     }

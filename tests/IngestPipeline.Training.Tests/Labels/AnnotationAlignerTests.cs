@@ -36,12 +36,12 @@ public sealed class AnnotationAlignerTests
     [InlineData("0f", false)]
     [InlineData("fe", true)]
     public void Holdout_IsDecidedByTheHashOfTheFile(string hash, bool holdout) =>
-        Assert.Equal(holdout, new Annotation("x", hash, [], [], [], default, default).IsHoldout);
+        Assert.Equal(holdout, new Annotation("x", hash, [], [], [], default, []).IsHoldout);
 
     private static AnnotatedSpan Place(string words)
     {
         var start = Then.IndexOf(words, StringComparison.Ordinal);
         var letters = new string([.. words.Where(char.IsLetterOrDigit)]).ToLowerInvariant();
-        return new AnnotatedSpan(TextSpan.OfLength(start, words.Length), letters.Length, AnnotationAligner.Check(letters));
+        return new AnnotatedSpan(TextSpan.OfLength(start, words.Length), letters.Length, ComparisonForm.Check(letters));
     }
 }

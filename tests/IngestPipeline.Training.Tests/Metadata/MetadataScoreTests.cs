@@ -24,8 +24,8 @@ public sealed class MetadataScoreTests
     [Fact]
     public void Add_HashedReference_ComparesWordsWithoutCaseAndSigns()
     {
-        var subject = MetadataReference.Hash("KẾT QUẢ THU PHÍ CHỢ.");
-        var entry = MetadataReference.Hash("Sở nội vụ");
+        var subject = ComparisonForm.WordHash("KẾT QUẢ THU PHÍ CHỢ.");
+        var entry = ComparisonForm.WordHash("Sở nội vụ");
         using var annotation = JsonDocument.Parse($$"""
             {"doc_type": "BÁO CÁO", "number_symbol": "13/BC-UBND", "issuer": null, "place": null, "date": "2023-06-26", "secrecy": null, "urgency": null,
              "signer_title": "Chủ tịch", "signer_authority": null, "period": {"from": "2023-01-01", "to": "2023-06-30", "label": ""},
@@ -55,5 +55,5 @@ public sealed class MetadataScoreTests
     [InlineData("", null)]
     [InlineData(" ./. ", null)]
     [InlineData("Số: 12/BC-UBND", "số 12 bc ubnd")]
-    public void Hash_Text_IsOfItsWords(string text, string? words) => Assert.Equal(MetadataReference.Hash(words), MetadataReference.Hash(text));
+    public void Hash_Text_IsOfItsWords(string text, string? words) => Assert.Equal(ComparisonForm.WordHash(words), ComparisonForm.WordHash(text));
 }
