@@ -45,6 +45,31 @@ public sealed class PoiWordReaderTests(PdfWorkerFixture fixture) : IDisposable
             string.Join('\n', content.Items.Select(Shown).Concat(content.Footnotes.Values.Select(n => "note: " + string.Concat(n.Select(i => ((FlowItem.Paragraph)i).Text)).Trim()))));
     }
 
+    /// <summary>The heading is not merged: a line is left out below "TT" alone. No line parts the last two rows of the grid, and none is around the signatures.</summary>
+    private const string Lines = """
+        {\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Times New Roman;}}
+        \trowd\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrr\brdrs\cellx2000\clbrdrt\brdrs\clbrdrb\brdrs\clbrdrr\brdrs\cellx6000\pard\intbl TT\cell Chung\cell\row
+        \trowd\clbrdrl\brdrs\clbrdrr\brdrs\clbrdrb\brdrs\cellx2000\clbrdrr\brdrs\clbrdrb\brdrs\cellx4000\clbrdrr\brdrs\clbrdrb\brdrs\cellx6000\pard\intbl\cell Nam\cell Nu\cell\row
+        \trowd\clbrdrl\brdrs\clbrdrr\brdrs\cellx2000\clbrdrr\brdrs\cellx4000\clbrdrr\brdrs\cellx6000\pard\intbl 1\cell 5\cell 6\cell\row
+        \trowd\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs\cellx2000\clbrdrb\brdrs\clbrdrr\brdrs\cellx4000\clbrdrb\brdrs\clbrdrr\brdrs\cellx6000\pard\intbl 2\cell\cell 7\cell\row
+        \trowd\cellx3000\cellx6000\pard\intbl left\cell right\cell\row
+        \pard{\f0 end}\par}
+        """;
+
+    [Fact]
+    public async Task Table_WithoutMergedCells_IsReadByItsLines()
+    {
+        var content = await _reader.Read(Sources.Of(await Doc(Lines)), default);
+
+        Assert.Equal(
+            """
+            ruled: TT (2×1), Chung (1×2) / Nam (1×1), Nu (1×1) / 1 (1×1), 5 (1×1), 6 (1×1) / 2 (1×1),  (1×1), 7 (1×1)
+            plain: left (1×1), right (1×1)
+            Left | end
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', content.Items.Select(Shown)));
+    }
+
     [Theory]
     [InlineData("doc-damaged", "no OLE file at all")]
     [InlineData("doc-damaged", "ÐÏ\u0011à¡±\u001aá and then nothing")]

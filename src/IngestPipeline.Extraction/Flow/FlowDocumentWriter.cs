@@ -123,7 +123,7 @@ public sealed class FlowDocumentWriter
         if (rows.Any(r => r.Any(c => c.Text.Length > 0)))
         {
             // Few authors mark the heading rows as such.
-            var headers = rows[0].Any(c => c.Header) ? 0 : TableHeader.Rows(rows.SelectMany((r, at) => r.Select((c, i) => new HeadingCell(at, c.RowSpan, c.Text, IsBold(grid.Rows[at][i].Items)))), rows.Length);
+            var headers = rows[0].Any(c => c.Header) ? 0 : TableHeader.Rows(TableGrid.Place(rows).Select(c => new HeadingCell(c.Row, c.Column, c.Cell.RowSpan, c.Cell.ColumnSpan, c.Cell.Text, IsBold(grid.Rows[c.Row][c.Index].Items))), rows.Length);
             _builder.AddTable(1, null, TableGrid.Compact(headers == 0 ? rows : [.. rows.Select((r, at) => at < headers ? [.. r.Select(c => c with { Header = true })] : r)]));
             _any = true;
         }

@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 namespace IngestPipeline.Extraction.Layout;
 
 /// <summary>A cell near the top of a table, as far as it tells headings from figures.</summary>
-public readonly record struct HeadingCell(int Row, int RowSpan, string Text, bool Bold)
+public readonly record struct HeadingCell(int Row, int Column, int RowSpan, int ColumnSpan, string Text, bool Bold)
 {
+    public IEnumerable<int> Columns => Enumerable.Range(Column, ColumnSpan);
+
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
     /// <summary>A number such as stands in the body; a lone year is a heading as often.</summary>
@@ -15,13 +17,13 @@ public readonly record struct HeadingCell(int Row, int RowSpan, string Text, boo
 
 /// <summary>
 /// How many rows at the top of a table hold headings: bold ones without figures, or the first row where it has none and rows below do; the rows that their
-/// cells span; and the row that numbers the columns (<c>A B 1 2</c>, <c>(1) (2) (3)</c>).
+/// cells span; the headings of the columns that they spread over; and the row that numbers the columns (<c>A B 1 2</c>, <c>(1) (2) (3)</c>).
 /// </summary>
 public static partial class TableHeader
 {
     private const int MostRows = 5;
 
-    public static int Rows(ImmutableArray<FoundCell> cells, int rowCount) => Rows(cells.Where(c => c.Row <= MostRows).Select(c => new HeadingCell(c.Row, c.RowSpan, c.Text, c.Bold)), rowCount);
+    public static int Rows(ImmutableArray<FoundCell> cells, int rowCount) => Rows(cells.Where(c => c.Row <= MostRows).Select(c => new HeadingCell(c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text, c.Bold)), rowCount);
 
     public static int Rows(IEnumerable<HeadingCell> cells, int rowCount)
     {
@@ -57,8 +59,18 @@ public static partial class TableHeader
             }
         }
 
+        while (headers > 0 && headers < most && SharesOut([.. Filled(headers - 1)], [.. Filled(headers)]))
+        {
+            headers++;
+        }
+
         return headers > 0 && headers < most && NumbersColumns([.. Filled(headers).Select(c => c.Text)]) ? headers + 1 : headers;
     }
+
+    /// <summary>Every column below a heading over several columns is named in the next row, and no other one is.</summary>
+    private static bool SharesOut(List<HeadingCell> row, List<HeadingCell> next) =>
+        next.Count > 1 && !next.Exists(c => c.IsBodyFigure)
+        && row.Where(c => c.ColumnSpan > 1).SelectMany(c => c.Columns).ToHashSet() is { Count: > 0 } shared && shared.SetEquals(next.SelectMany(c => c.Columns));
 
     /// <summary>Letters, then numbers that count from 1: at least three of them.</summary>
     public static bool NumbersColumns(IReadOnlyList<string> row)

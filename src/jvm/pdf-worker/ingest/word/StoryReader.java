@@ -40,7 +40,7 @@ final class StoryReader {
             if (paragraph.isInTable() && paragraph.getTableLevel() > level && level < DEEPEST_TABLE) {
                 TableReader table = TableReader.open(range, paragraph);
                 if (table != null) {
-                    items.add(table.read(this));
+                    items.addAll(table.read(this));
                     while (i + 1 < count && range.getParagraph(i + 1).getStartOffset() < table.end()) {
                         i++;
                     }

@@ -5,22 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.apache.poi.hwpf.usermodel.BorderCode;
 import org.apache.poi.hwpf.usermodel.Paragraph;
 import org.apache.poi.hwpf.usermodel.Range;
 import org.apache.poi.hwpf.usermodel.Table;
 import org.apache.poi.hwpf.usermodel.TableCell;
 import org.apache.poi.hwpf.usermodel.TableRow;
 
-/** Rows and cells of a table; spans come from the edges of the cells. */
+/** Rows and cells of a table; spans come from the edges of the cells, and from its lines where cells were not merged. */
 final class TableReader {
     /** Edges of one column differ by rounding: 1.5 points. */
-    private static final int SAME_EDGE = 30;
+    static final int SAME_EDGE = 30;
 
     private final Table table;
+    private final TableLines lines;
 
     private TableReader(Table table) {
         this.table = table;
+        lines = new TableLines(table);
     }
 
     /** Null where HWPF cannot make a table of these paragraphs. */
@@ -37,25 +38,47 @@ final class TableReader {
         return table.getEndOffset();
     }
 
-    Map<String, Object> read(StoryReader story) {
-        List<Integer> edges = edges();
+    /** Rows without any line above and below those with lines are no part of the table that is seen: a caption, a unit, signatures. */
+    List<Object> read(StoryReader story) {
+        int first = 0;
+        int last = table.numRows();
+        while (first < last && !lines.drawn(first)) {
+            first++;
+        }
+        while (last > first && !lines.drawn(last - 1)) {
+            last--;
+        }
+        List<Object> parts = new ArrayList<>();
+        if (first == last) {
+            parts.add(read(story, 0, table.numRows()));
+            return parts;
+        }
+        if (first > 0) {
+            parts.add(read(story, 0, first));
+        }
+        parts.add(read(story, first, last));
+        if (last < table.numRows()) {
+            parts.add(read(story, last, table.numRows()));
+        }
+        return parts;
+    }
+
+    private Map<String, Object> read(StoryReader story, int first, int last) {
+        List<Integer> edges = edges(first, last);
         List<Object> rows = new ArrayList<>();
-        boolean ruled = false;
-        for (int r = 0; r < table.numRows(); r++) {
+        for (int r = first; r < last; r++) {
             TableRow row = table.getRow(r);
-            ruled |= drawn(row.getTopBorder()) || drawn(row.getBottomBorder()) || drawn(row.getLeftBorder()) || drawn(row.getHorizontalBorder()) || drawn(row.getVerticalBorder());
             List<Object> cells = new ArrayList<>();
             for (int c = 0; c < row.numCells(); c++) {
                 TableCell cell = row.getCell(c);
-                ruled |= drawn(cell.getBrcTop()) || drawn(cell.getBrcBottom()) || drawn(cell.getBrcLeft()) || drawn(cell.getBrcRight());
-                boolean continued = cell.isVerticallyMerged() && !cell.isFirstVerticallyMerged() && r > 0 || cell.isMerged() && !cell.isFirstMerged();
+                boolean merged = cell.isVerticallyMerged() && !cell.isFirstVerticallyMerged() && r > first || cell.isMerged() && !cell.isFirstMerged();
                 List<Object> items = story.read(cell, table.getTableLevel());
-                if (continued && !StoryReader.hasText(items)) {
+                if (merged && !StoryReader.hasText(items) || r > first && lines.continued(r, c)) {
                     continue;
                 }
                 Map<String, Object> item = new LinkedHashMap<>();
                 item.put("items", items);
-                item.put("rowSpan", continued ? 1 : rowSpan(r, cell));
+                item.put("rowSpan", merged ? 1 : rowSpan(r, c, last));
                 item.put("columnSpan", columnSpan(edges, row, c));
                 item.put("header", row.isTableHeader());
                 cells.add(item);
@@ -64,17 +87,13 @@ final class TableReader {
         }
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("rows", rows);
-        item.put("ruled", ruled);
+        item.put("ruled", lines.ruled(first, last));
         return item;
     }
 
-    private static boolean drawn(BorderCode border) {
-        return border != null && !border.isEmpty() && border.getBorderType() != 0 && border.getBorderType() != 255;
-    }
-
-    private List<Integer> edges() {
+    private List<Integer> edges(int first, int last) {
         TreeSet<Integer> all = new TreeSet<>();
-        for (int r = 0; r < table.numRows(); r++) {
+        for (int r = first; r < last; r++) {
             TableRow row = table.getRow(r);
             for (int c = 0; c < row.numCells(); c++) {
                 TableCell cell = row.getCell(c);
@@ -106,12 +125,17 @@ final class TableReader {
         return Math.max(1, span);
     }
 
-    private int rowSpan(int first, TableCell cell) {
+    private int rowSpan(int first, int column, int last) {
+        TableCell cell = table.getRow(first).getCell(column);
         int span = 1;
         if (cell.isFirstVerticallyMerged()) {
-            for (int r = first + 1; r < table.numRows() && continues(table.getRow(r), cell.getLeftEdge()); r++) {
+            for (int r = first + 1; r < last && continues(table.getRow(r), cell.getLeftEdge()); r++) {
                 span++;
             }
+            return span;
+        }
+        for (int below = lines.below(first, column); below >= 0 && first + span < last && lines.continued(first + span, below); below = lines.below(first + span - 1, below)) {
+            span++;
         }
         return span;
     }
