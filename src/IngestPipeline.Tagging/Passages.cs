@@ -26,8 +26,8 @@ internal static class Passages
                 continue;
             }
 
-            // The lines of a title run on; so does a sentence that the title's last line breaks off.
-            var joined = kind is BlockKind.Title && block.Kind is BlockKind.Title && document.Text.AsSpan(end, block.Span.Start - end).IsWhiteSpace();
+            // The lines of a title run on; so does a citation whose date or issuer stands on the next line.
+            var joined = kind is not null && (kind is BlockKind.Title && block.Kind is BlockKind.Title || GoesOn(document.Text, block.Span)) && document.Text.AsSpan(end, block.Span.Start - end).IsWhiteSpace();
             if (!joined)
             {
                 if (kind is { } before)
@@ -43,7 +43,8 @@ internal static class Passages
                 start = block.Span.Start;
             }
 
-            (kind, end, at) = (block.Kind, block.Span.End, block.Span.End);
+            kind = joined ? kind : block.Kind;
+            end = at = block.Span.End;
         }
 
         if (kind is { } last)
@@ -55,6 +56,13 @@ internal static class Passages
         {
             yield return rest;
         }
+    }
+
+    /// <summary>"ngày 13/3/2001 của …", "của Bộ trưởng …": no line of its own begins so.</summary>
+    private static bool GoesOn(string text, TextSpan block)
+    {
+        var line = block.In(text).AsSpan().TrimStart();
+        return line.StartsWith("của ", StringComparison.Ordinal) || (line.StartsWith("ngày ", StringComparison.Ordinal) && line.Length > 5 && char.IsAsciiDigit(line[5]));
     }
 
     private static IEnumerable<Passage> Lines(string text, int from, int to)

@@ -44,6 +44,11 @@ internal static class CitationFinder
         var typeEnd = shared.Count > 0 ? listStart : before;
         var type = DocumentTypes.EndingAt(text, typeEnd);
         said |= listSaid;
+        if (type is null && (IsForm(text, typeEnd) || (!said && symbol.Tail == symbol.Symbol)))
+        {
+            yield break;
+        }
+
         var typeName = type?.Name;
         var confidence = 0.99;
         if (typeName is null)
@@ -82,6 +87,13 @@ internal static class CitationFinder
 
         var own = shared.Count == 0 && type is { } adjacent ? adjacent.Start : symbol.Span.Start;
         yield return new Mention(new TextSpan(own, symbol.Span.End), Canonical(typeName), symbol.Number + symbol.Tail, date, issuer, confidence) { Tail = tail };
+    }
+
+    /// <summary>"mẫu số 01/NT-TCT": the code of a form.</summary>
+    private static bool IsForm(string text, int end)
+    {
+        var at = Letters.SkipSpaceBack(text, end);
+        return Letters.EndsWith(text, at, "mẫu") || Letters.EndsWith(text, at, "biểu");
     }
 
     /// <summary>Where what stands before the number ends, the word "số" and its colon left out.</summary>

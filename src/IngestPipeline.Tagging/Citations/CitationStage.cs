@@ -7,7 +7,7 @@ namespace IngestPipeline.Tagging.Citations;
 /// <summary>Finds every mention of an official document by number and symbol, in the body, in headings and in footnotes.</summary>
 public sealed class CitationStage : IStage
 {
-    public StageId Id { get; } = new("citations", "1");
+    public StageId Id { get; } = new("citations", "2");
 
     public Task<Document> Run(Document document, StageContext context)
     {
@@ -23,6 +23,12 @@ public sealed class CitationStage : IStage
 
             foreach (var mention in CitationFinder.Find(passage.Text))
             {
+                if (passage.Kind is BlockKind.Title && mention.NumberSymbol == document.Metadata.NumberSymbol && !passage.Text.Contains("hành", StringComparison.OrdinalIgnoreCase) && !passage.Text.Contains("kèm theo", StringComparison.OrdinalIgnoreCase))
+                {
+                    // "THÔNG TƯ CỦA BỘ … SỐ …/TT-…": a title of the old form bears the document's own number.
+                    continue;
+                }
+
                 var span = mention.Span.Shift(passage.Start);
                 citations.Add(new Citation
                 {

@@ -45,7 +45,7 @@ internal static class IssuerReader
         }
 
         var start = Letters.SkipSpace(text, i + 3);
-        if (start >= text.Length || !char.IsUpper(text[start]))
+        if (start >= text.Length || (!char.IsUpper(text[start]) && !Letters.Matches(text, start, "liên Bộ")))
         {
             return null;
         }
@@ -76,7 +76,7 @@ internal static class IssuerReader
                 }
             }
 
-            if (words > 0 && IsBoundary(text, at, stop))
+            if (words > 0 && IsBoundary(text, at, stop, words == 1 && OpensOffice(text, start)))
             {
                 break;
             }
@@ -92,6 +92,9 @@ internal static class IssuerReader
         return end;
     }
 
+    /// <summary>What follows these words is the office's field, typed with a small letter though it be: "Bộ xây dựng".</summary>
+    private static bool OpensOffice(string text, int start) => Letters.Matches(text, start, "Bộ") || Letters.Matches(text, start, "Sở");
+
     private static int NumberInName(string text, int at, int limit)
     {
         var stop = at;
@@ -105,9 +108,10 @@ internal static class IssuerReader
     }
 
     /// <summary>The word at [<paramref name="at"/>, <paramref name="stop"/>) does not belong to the name any more.</summary>
-    private static bool IsBoundary(string text, int at, int stop)
+    /// <param name="office">It stands right behind "Bộ" or "Sở".</param>
+    private static bool IsBoundary(string text, int at, int stop, bool office)
     {
-        if (DocumentTypes.StartingAt(text, at) is not null && char.IsUpper(text[at]))
+        if (DocumentTypes.StartingAt(text, at) is not null && char.IsUpper(text[at]) && !Letters.Matches(text, at, "Luật sư"))
         {
             return !Letters.Matches(text, at, "Kế hoạch") || !Letters.EndsWith(text, Letters.SkipSpaceBack(text, at), "Sở") && !Letters.EndsWith(text, Letters.SkipSpaceBack(text, at), "Bộ");
         }
@@ -127,6 +131,11 @@ internal static class IssuerReader
         if (Stops.Contains(word))
         {
             return word != "số" || !Letters.EndsWith(text, Letters.SkipSpaceBack(text, at), "chuyển đổi");
+        }
+
+        if (office)
+        {
+            return false;
         }
 
         var second = Letters.SkipSpace(text, stop);

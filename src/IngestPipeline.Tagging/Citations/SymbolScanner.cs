@@ -65,18 +65,18 @@ internal static class SymbolScanner
         var at = numberEnd;
         if (Separator(text, ref at) is not { } separator)
         {
-            return null;
+            return Spaced(text, start, numberEnd);
         }
 
         if (separator == '/' && at < text.Length && char.IsAsciiDigit(text[at]))
         {
-            var yearEnd = SkipDigits(text, at);
-            if (yearEnd - at is not (2 or 4) || (yearEnd - at == 4 && text[at] is not ('1' or '2')))
+            var year = Year(text, at, out var yearEnd);
+            if (year is null)
             {
                 return null;
             }
 
-            tail.Append('/').Append(text, at, yearEnd - at);
+            tail.Append('/').Append(year);
             at = yearEnd;
             if (Separator(text, ref at) is not { } second)
             {
@@ -94,6 +94,38 @@ internal static class SymbolScanner
 
         tail.Append(separator).Append(symbol);
         return new NumberedSymbol(new TextSpan(start, end), text[start..numberEnd], tail.ToString(), symbol);
+    }
+
+    /// <summary>Two or four figures; a space that the reading of an image put between them (<c>34/201 7/TT-BYT</c>) is left out.</summary>
+    private static string? Year(string text, int at, out int end)
+    {
+        end = SkipDigits(text, at);
+        var year = text[at..end];
+        if (year.Length is 1 or 2 or 3 && end < text.Length && text[end] == ' ' && SkipDigits(text, end + 1) is var rest && rest - end - 1 + year.Length == 4 && rest < text.Length && text[rest] is '/')
+        {
+            (year, end) = (year + text[(end + 1)..rest], rest);
+        }
+
+        return year.Length == 2 || (year.Length == 4 && year[0] is '1' or '2') ? year : null;
+    }
+
+    /// <summary>Symbols of old with nothing but a space before them: <c>60 TC/CĐKT</c>, <c>58 CT/TW</c>.</summary>
+    private static NumberedSymbol? Spaced(string text, int start, int numberEnd)
+    {
+        var at = Letters.SkipSpace(text, numberEnd);
+        var slash = at;
+        while (slash < text.Length && char.IsUpper(text[slash]))
+        {
+            slash++;
+        }
+
+        if (at == numberEnd || slash - at is < 1 or > 5 || slash >= text.Length || text[slash] is not ('/' or '-'))
+        {
+            return null;
+        }
+
+        var symbol = ReadSymbol(text, at, out var end);
+        return symbol is null || !symbol.Contains('/') && !symbol.Contains('-') ? null : new NumberedSymbol(new TextSpan(start, end), text[start..numberEnd], symbol, symbol);
     }
 
     /// <summary>A slash or hyphen with a stray space or line feed on either side, then a letter or digit.</summary>
@@ -162,6 +194,14 @@ internal static class SymbolScanner
 
             symbol.Append(part);
             end = at + part.Length;
+            if (part == "QH" && end + 1 < text.Length && text[end] == ' ' && SkipDigits(text, end + 1) is var term && term - end is 2 or 3)
+            {
+                // "03/1998/QH 10": the term of the National Assembly.
+                symbol.Append(text, end + 1, term - end - 1);
+                end = term;
+                break;
+            }
+
             at = end;
             if (end < stop || Separator(text, ref at) is null)
             {

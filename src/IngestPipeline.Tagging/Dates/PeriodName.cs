@@ -34,6 +34,14 @@ public static class PeriodName
         _ => Range(Month(year, 13 - months), Month(year, 12)),
     };
 
+    /// <summary>From January to the end of a month or quarter; other periods stay as they are.</summary>
+    public static string SinceJanuary(string period)
+    {
+        var last = period[(period.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return last.Length != 7 || last[5] == 'H' ? period
+            : last[5] == 'Q' ? Range($"{last[..4]}-Q1", last) : Range($"{last[..4]}-01", last);
+    }
+
     /// <summary>The shortest name of a document's period; null where an end is missing.</summary>
     public static string? Of(ReportPeriod? period)
     {

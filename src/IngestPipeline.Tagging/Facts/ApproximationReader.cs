@@ -24,7 +24,9 @@ internal static class ApproximationReader
         {
             ("xấp xỉ" or "ước đạt" or "ước tính" or "ước khoảng" or "ước có" or "ước thực" or "ước là" or "bình quân khoảng", _) => Approximation.About,
             ("tối thiểu" or "ít nhất" or "đạt trên" or "tối thiểu:", _) => Approximation.AtLeast,
-            ("không quá" or "tối đa" or "nhiều nhất" or "vượt quá" or "chưa đến" or "chưa tới" or "chưa quá", _) => Approximation.AtMost,
+            ("không quá" or "tối đa" or "nhiều nhất" or "vượt quá" or "chưa đến" or "chưa tới" or "chưa quá" or "chưa đủ" or "chậm nhất" or "muộn nhất" or "nhỏ hơn" or "thấp hơn" or "ít hơn", _) => Approximation.AtMost,
+            _ when line[at - 1].IsMark('>') || line[at - 1].IsMark('≥') => Approximation.AtLeast,
+            _ when line[at - 1].IsMark('<') || line[at - 1].IsMark('≤') => Approximation.AtMost,
             (_, "khoảng" or "gần" or "ước" or "chừng" or "ngót") => Approximation.About,
             (_, "hơn") => Approximation.AtLeast,
             (_, "trên") when line.Word(i - 1) is not ("đăng" or "phát" or "tải" or "sóng" or "truyền" or "in" or "tin") => Approximation.AtLeast,

@@ -23,8 +23,8 @@ internal sealed class FactReader
     {
         _document = document;
         _sections = new SectionIndex(document);
-        _times = new TimeScanner(document.Metadata.Period?.From?.Year ?? document.Metadata.Period?.To?.Year ?? document.Metadata.Date?.Year);
-        _status = new StatusReader(document.Metadata.DocType is "KẾ HOẠCH" or "QUYẾT ĐỊNH" or "NGHỊ QUYẾT" or "CHƯƠNG TRÌNH" or "ĐỀ ÁN" or "QUY ĐỊNH" or "QUY CHẾ");
+        _times = new TimeScanner(document.Metadata.Period?.From?.Year ?? document.Metadata.Period?.To?.Year ?? document.Metadata.Date?.Year, document.Metadata.Period);
+        _status = new StatusReader(document.Metadata.DocType is "KẾ HOẠCH" or "CHƯƠNG TRÌNH" or "ĐỀ ÁN" or "QUYẾT ĐỊNH" or "NGHỊ QUYẾT" or "QUY ĐỊNH" or "QUY CHẾ" or "THÔNG TƯ" or "THÔNG TƯ LIÊN TỊCH" or "NGHỊ ĐỊNH" or "LUẬT" or "PHÁP LỆNH" or "ĐIỀU LỆ");
         _period = PeriodName.Of(document.Metadata.Period);
         _citations = [.. document.Citations.OrderBy(c => c.Span.Start)];
     }
@@ -118,17 +118,23 @@ internal sealed class FactReader
             var section = _sections.SectionAt(passage.Start + draft.Start);
             draft = drafts[i] = draft with { Change = ChangeReader.Of(line, clauses, drafts, i), Approx = ApproximationReader.Of(line, drafts, i) };
             var opening = line.Phrase(clauses.Sentence(at) + 2, 2);
-            var period = PeriodReader.Of(line, clauses, times, draft) ?? (opening is "trong đó" ? previous : null) ?? (opening is "hiện nay" ? null : lead) ?? HeadingPeriod(section) ?? _period;
+            var deadline = Deadline.Of(line, clauses, draft);
+            var period = deadline is not null ? null : PeriodReader.Of(line, clauses, times, draft) ?? (opening is "trong đó" ? previous : null) ?? (opening is "hiện nay" ? null : lead) ?? HeadingPeriod(section) ?? _period;
+            period = Cumulation.From(line, clauses, draft, period);
             previous = period;
             draft = drafts[i] = draft with
             {
-                Status = _status.Of(line, clauses, drafts, i, section),
+                Status = deadline is not null ? FactStatus.Target : _status.Of(line, clauses, drafts, i, section),
                 Baseline = draft.Change is null ? null : ChangeReader.Baseline(line, clauses, draft),
                 Period = period,
                 Place = PlaceReader.Of(line, clauses, drafts, i),
                 Indicator = IndicatorReader.Of(line, clauses, covered, drafts, i, leads),
             };
-            if (leads[i].Length == 0 && passage.Kind == BlockKind.Footnote)
+            if (deadline is not null)
+            {
+                drafts[i] = draft = draft with { Indicator = deadline };
+            }
+            else if (leads[i].Length == 0 && passage.Kind == BlockKind.Footnote)
             {
                 // A note that gives only figures explains the figure that bears its mark.
                 var anchor = _sections.BodyOffset(passage.Start);

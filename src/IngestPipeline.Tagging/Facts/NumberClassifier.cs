@@ -129,8 +129,16 @@ internal static class NumberClassifier
             return NumberRole.Enumerator;
         }
 
+        // "IV.1 Mục tiêu", "IV.3.1 Đề xuất": the outline number goes on from its Roman part at the line's start.
+        if (site.First == (firstBodyToken ?? 0) + 2 && line[site.First - 1].IsMark('.') && line.Glued(site.First - 1) && IsRoman(line.Text.AsSpan(line[site.First - 2].Start, line[site.First - 2].End - line[site.First - 2].Start)))
+        {
+            return NumberRole.Enumerator;
+        }
+
         return line[site.First - 1].IsMark('(') && next.IsMark(')') && line[site.First].Lower.Length <= 2 && site.Unit is null ? NumberRole.Enumerator : null;
     }
+
+    private static bool IsRoman(ReadOnlySpan<char> word) => word.Length is > 0 and <= 5 && word.IndexOfAnyExcept("IVX") < 0;
 
     private static NumberRole? Phone(TokenLine line, NumberSite site)
     {
@@ -236,6 +244,17 @@ internal static class NumberClassifier
         }
 
         var at = FirstOfList(line, site.First);
+        if (line.Word(at - 1) == "điểm" && line.Word(site.Last + 1) is "mục" or "khoản" or "điều" or "phần" or "chương")
+        {
+            // "điểm 1 Mục V Phần B"
+            return NumberRole.Identifier;
+        }
+
+        if (line.Word(at - 1) == "vòng" && line.Word(at - 2) == "trong" && site.Unit is { Class: UnitClass.Duration })
+        {
+            return null;
+        }
+
         if (line.Word(at - 1) == "số")
         {
             var head = line.Word(at - 2);
@@ -308,6 +327,17 @@ internal static class NumberClassifier
         }
 
         var word = line.Word(site.First - 1);
+        if (line.Word(unit.Next) is "qua" or "tới" or "nay" or "gần" or "trước")
+        {
+            return NumberRole.Time;
+        }
+
+        // "được trên 5 năm kể từ khi bắt đầu sản xuất", "lưu trữ trong thời gian 5 năm hoặc 20 năm"
+        if (line.Word(unit.Next) is "kể" || Before(line, site.First, "thời gian", 6) && word is "hoặc" or "và" or "đến" or "là" || (word == "vòng" && line.Word(site.First - 2) == "trong") || (word is "đủ" or "dưới" or "trên" && Before(line, site.First, "thời hạn", 6)))
+        {
+            return null;
+        }
+
         return word is "quá" or "đa" or "thiểu" || line.Phrase(site.First, 2) is "thời hạn" or "thời gian" or "thời hạn:" || (word is "là" or "trong" or "hạn" && Before(line, site.First, "thời hạn", 6))
             ? null : NumberRole.Time;
     }

@@ -9,6 +9,12 @@ internal static class PeriodReader
         TimeMention? before = null, behind = null, earlier = null;
         foreach (var time in times)
         {
+            // "tăng 39,9 tỷ so với năm 2023 là 450 tỷ đồng": the figure is what is compared with.
+            if (time is { Role: TimeRole.Baseline, Period: { } compared } && time.Last + 2 == at && line.Word(at - 1) is "là" or "đạt" && clauses.SameSentence(time.First, at))
+            {
+                return compared;
+            }
+
             if (time.Role != TimeRole.Reported || time.Period is null || !clauses.SameSentence(time.First, at) || OfCitation(line, time))
             {
                 continue;

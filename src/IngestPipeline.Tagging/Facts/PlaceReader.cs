@@ -33,7 +33,46 @@ internal static class PlaceReader
             }
         }
 
-        return found ?? Behind(line, clauses, drafts, index);
+        return found ?? Behind(line, clauses, drafts, index) ?? Shared(line, clauses, drafts, index) ?? Listed(line, clauses, at);
+    }
+
+    /// <summary>
+    /// What the figure before it has, where this one is the other end of its range or the amount that it changed by.
+    /// </summary>
+    private static string? Shared(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index)
+    {
+        if (index == 0 || drafts[index - 1] is not { Place: { } place } before || !clauses.SameSentence(before.Site.First, drafts[index].Site.First))
+        {
+            return null;
+        }
+
+        if (drafts[index].RangeWith == index - 1 || (drafts[index].Change is not null && drafts[index].Site.First - before.Site.Last <= 10))
+        {
+            return place;
+        }
+
+        return null;
+    }
+
+    /// <summary>"tại tỉnh Hậu Giang có biến động như sau: …; …": what a colon opens lies there too.</summary>
+    private static string? Listed(TokenLine line, Clauses clauses, int at)
+    {
+        var colon = at - 1;
+        var first = clauses.Sentence(at);
+        while (colon > first && !line[colon].IsMark(':'))
+        {
+            colon--;
+        }
+
+        for (var i = colon - 1; i >= first; i--)
+        {
+            if (line.Word(i - 1) is "tại" or "ở" or "bàn" && Level(line, i) is { } level && Name(line, i + level) is { } end)
+            {
+                return line.Text[line[i].Start..line[end - 1].End];
+            }
+        }
+
+        return null;
     }
 
     private static string? Behind(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index)

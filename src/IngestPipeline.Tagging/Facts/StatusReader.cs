@@ -22,6 +22,12 @@ internal sealed class StatusReader(bool planned)
 
     private static readonly HashSet<string> Plans = new(StringComparer.Ordinal) { "nhiệm vụ", "chỉ tiêu", "mục tiêu", "lĩnh vực", "giải pháp", "nhóm nhiệm vụ", "nhóm giải pháp", "lớp", "nội dung" };
 
+    /// <summary>What a document that sets rules is made of: "gồm 8 chương, 28 điều", "chia làm 6 loại".</summary>
+    private static readonly HashSet<string> MakeUp = new(StringComparer.Ordinal)
+    {
+        "phần", "chương", "mục", "điều", "khoản", "phụ lục", "biểu", "mẫu", "biểu mẫu", "danh mục", "chứng từ", "chứng", "tài khoản", "loại", "hệ thống", "quyển", "nhóm", "cột", "dòng", "trang",
+    };
+
     public FactStatus Of(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index, Section? section)
     {
         var draft = drafts[index];
@@ -56,6 +62,11 @@ internal sealed class StatusReader(bool planned)
             return FactStatus.Target;
         }
 
+        if (planned && !done && draft is { Kind: FactKind.Count, Unit: { } part } && MakeUp.Contains(part) && line.Word(draft.Site.First - 1) is "gồm" or "làm" or "thành" or "có")
+        {
+            return FactStatus.Actual;
+        }
+
         return planned && !done && !existing && draft.Unit != "tuổi" && (section?.Role is null or SectionRole.Content or SectionRole.Other) ? FactStatus.Target : FactStatus.Actual;
     }
 
@@ -74,6 +85,12 @@ internal sealed class StatusReader(bool planned)
         if (before.Status != FactStatus.Target || !clauses.SameSegment(before.Site.First, here.Site.First))
         {
             return false;
+        }
+
+        // "dự kiến 489,9 tỷ đồng, tăng khoảng 39,9 tỷ": the amount of change of a figure that is planned.
+        if (here.Change is not null && before.Change is null && before.Kind == here.Kind && here.Site.First - before.Site.Last <= 8)
+        {
+            return true;
         }
 
         var gap = here.Site.First - (before.Site.Unit?.Next ?? before.Site.Last + 1);

@@ -13,7 +13,7 @@ internal sealed class TableFactReader(Document document)
     private const int MostColumns = 200;
 
     private readonly SectionIndex _sections = new(document);
-    private readonly TimeScanner _times = new(document.Metadata.Period?.From?.Year ?? document.Metadata.Date?.Year);
+    private readonly TimeScanner _times = new(document.Metadata.Period?.From?.Year ?? document.Metadata.Date?.Year, document.Metadata.Period);
     private readonly string? _period = PeriodName.Of(document.Metadata.Period);
 
     public IEnumerable<Fact> Read(int tableIndex)

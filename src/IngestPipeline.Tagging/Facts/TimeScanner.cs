@@ -1,3 +1,4 @@
+using IngestPipeline.Documents;
 using IngestPipeline.Tagging.Dates;
 
 namespace IngestPipeline.Tagging.Facts;
@@ -25,7 +26,8 @@ internal sealed record TimeMention(int First, int Last, int Start, int End, stri
 
 /// <summary>Finds dates, months, quarters, years and spans of years. Whatever it covers is no quantity.</summary>
 /// <param name="year">The year of the document's period, for "quý I" and "tháng 02" that name none.</param>
-internal sealed class TimeScanner(int? year)
+/// <param name="told">The document's period, for "trong tháng" and "trong quý".</param>
+internal sealed class TimeScanner(int? year, ReportPeriod? told)
 {
     private static readonly HashSet<string> Spans = new(StringComparer.Ordinal) { "đoạn", "kỳ", "khóa", "khoá", "học", "kế hoạch" };
 
@@ -36,7 +38,16 @@ internal sealed class TimeScanner(int? year)
         {
             if (Read(line, i) is { } time)
             {
-                found.Add(time with { Role = RoleOf(line, time) });
+                time = time with { Role = RoleOf(line, time) };
+                if (found.Count > 0 && Spanned(line, found[^1], time) is { } span)
+                {
+                    found[^1] = span;
+                }
+                else
+                {
+                    found.Add(time);
+                }
+
                 i = time.Last;
             }
         }
@@ -54,6 +65,13 @@ internal sealed class TimeScanner(int? year)
         { Lower: "đoạn" or "kỳ" or "khóa" or "khoá" or "nhiệm" } => YearSpan(line, i, SkipYearWord(line, i + 1)),
         _ => null,
     };
+
+    /// <summary>"từ ngày 11/9/2017 đến ngày 13/10/2017": two months and what lies between them.</summary>
+    private static TimeMention? Spanned(TokenLine line, TimeMention before, TimeMention after) =>
+        before is { Role: not TimeRole.Baseline, Period: { Length: 7 } first } && after.Period is { Length: 7 } last && line.Word(before.First - 1) == "từ" && line.Word(after.First - 1) == "đến" && after.First == before.Last + 2
+            && string.CompareOrdinal(first, last) <= 0 && first[5] != 'Q' && last[5] != 'Q'
+            ? before with { Last = after.Last, End = after.End, Period = PeriodName.Range(first, last), Role = TimeRole.Reported }
+            : null;
 
     private static int SkipYearWord(TokenLine line, int i)
     {
@@ -237,6 +255,12 @@ internal sealed class TimeScanner(int? year)
     {
         if (Small(line, i + 1, 12) is not { } month)
         {
+            if (line.Word(i - 1) == "trong" && line.Word(i + 1) is not ("tới" or "trước" or "sau" or "qua" or "năm" or "tiếp") && told?.To is { } end && told.From is { } start && end.DayNumber - start.DayNumber is > 40 and < 100)
+            {
+                // A report of a quarter speaks of its last month: "trong tháng tăng 0,49%".
+                return Make(line, i, i, PeriodName.Month(end.Year, end.Month));
+            }
+
             return line.Word(i + 1) == "năm" && YearAt(line, i + 2) is { } loose ? Make(line, i, i + 2, PeriodName.Year(loose)) : null;
         }
 
@@ -378,6 +402,12 @@ internal sealed class TimeScanner(int? year)
                 return line.Phrase(i + 1, 2) is "kể từ" or "định kỳ" or "trong kỳ" ? TimeRole.Term : TimeRole.Baseline;
             }
 
+            if (i == from - 1 && word == "với" && line.Word(i - 1) != "đối" && Compares(line, i))
+            {
+                // "tăng so 500đ/kg với quý III/2022"
+                return TimeRole.Baseline;
+            }
+
             if (line[i].Kind != TokenKind.Word || word is "trong" or "của" or "tại")
             {
                 break;
@@ -385,5 +415,18 @@ internal sealed class TimeScanner(int? year)
         }
 
         return line.Phrase(from, 1) == "đến" && time.Period is { Length: 4 } || line.Phrase(from, 2) is "kỷ niệm" ? TimeRole.Term : TimeRole.Reported;
+    }
+
+    private static bool Compares(TokenLine line, int with)
+    {
+        for (var i = with - 1; i >= Math.Max(0, with - 6); i--)
+        {
+            if (line.Word(i) == "so")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
