@@ -51,9 +51,9 @@ internal static class IndicatorReader
             lead = "";
         }
 
-        if (lead.Length == 0 && index > 0 && clauses.SameSentence(drafts[index - 1].Site.First, draft.Site.First))
+        if (index > 0 && leads[^1].Length > 0 && clauses.SameSentence(drafts[index - 1].Site.First, draft.Site.First))
         {
-            lead = leads[^1];
+            lead = Completed(lead, leads[^1]);
         }
 
         leads.Add(lead);
@@ -72,6 +72,16 @@ internal static class IndicatorReader
         var words = string.Join(' ', new[] { lead, noun, behind }.Where(w => w.Length > 0));
         return words.Length == 0 ? null : words;
     }
+
+    /// <summary>Words that say nothing without what the figure before them measures: "…, tổng số 11m", "với tổng kinh phí 109 triệu đồng", "đối với 02 đơn vị".</summary>
+    private static string Completed(string lead, string before) => lead.ToLowerInvariant() switch
+    {
+        "" or "tổng số" or "tổng" or "tổng cộng" => before,
+        "tổng kinh phí" or "kinh phí" or "tỷ lệ" or "tỉ lệ" or "đạt tỷ lệ" or "tỷ lệ đạt" or "tổng số tiền" or "số tiền" or "trị giá" or "tổng trị giá" => $"{lead} {before}",
+        "đối" => $"{before} đối với",
+        "của" or "cho" or "thuộc" or "từ" or "bởi" => $"{before} {lead}",
+        _ => lead,
+    };
 
     private static string Noun(TokenLine line, FactDraft draft)
     {
