@@ -321,7 +321,7 @@ internal static class NumberClassifier
             return null;
         }
 
-        if (unit.Unit is "ngày" or "giờ" or "phút" or "giây" || unit.Unit.StartsWith("ngày/", StringComparison.Ordinal))
+        if (unit.Unit is "ngày" or "ngày làm việc" or "giờ" or "phút" or "giây" || unit.Unit.StartsWith("ngày/", StringComparison.Ordinal))
         {
             return line.Word(unit.Next) is "cuối" or "đầu" ? NumberRole.Time : null;
         }

@@ -234,12 +234,13 @@ internal sealed class TimeScanner(int? year, ReportPeriod? told)
         }
 
         // A list of counts is no list of days: what follows the last figure must not be counted.
-        var (y, m) = (YearAt(line, last), 0);
+        var (y, m, m1) = (YearAt(line, last), 0, 0);
         for (var at = i + 1; at <= last; at++)
         {
             if (line.Word(at - 1) == "tháng" || line[at - 1].IsMark('/'))
             {
                 m = Small(line, at, 12) ?? m;
+                m1 = m1 == 0 ? m : m1;
             }
         }
 
@@ -248,7 +249,9 @@ internal sealed class TimeScanner(int? year, ReportPeriod? told)
             last = i + 1;
         }
 
-        return Make(line, i, last, m > 0 && (y ?? year) is { } found ? PeriodName.Month(found, m) : null);
+        // "từ ngày 14/9 đến ngày 13/10/2017"
+        var since = line.Word(i - 1) == "từ" && m1 < m ? m1 : m;
+        return Make(line, i, last, m > 0 && (y ?? year) is { } found ? PeriodName.Range(PeriodName.Month(found, since), PeriodName.Month(found, m)) : null);
     }
 
     private TimeMention? Month(TokenLine line, int i)
