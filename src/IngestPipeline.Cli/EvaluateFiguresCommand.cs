@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using IngestPipeline.Documents;
-using IngestPipeline.Hosting;
 using IngestPipeline.Pipelines;
+using IngestPipeline.Tagging.Facts;
+using IngestPipeline.Tagging.Facts.Learned;
+using IngestPipeline.Training;
 using IngestPipeline.Training.Figures;
 
 namespace IngestPipeline.Cli;
@@ -19,37 +21,66 @@ internal static class EvaluateFiguresCommand
         var cache = LabelledReading.Cache();
         var part = new Option<string>("--part") { Description = "Phần nào / Which documents: all, train, holdout", DefaultValueFactory = _ => "all" };
         part.AcceptOnlyFromAmong(Parts);
+        var folds = new Option<int>("--cross-validate") { Description = "Huấn luyện và đo chéo chừng này phần / Trains and measures crosswise in so many folds" };
+        var rules = new Option<bool>("--rules") { Description = "Chỉ dùng luật, không dùng mô hình / Rules alone, without the model" };
+        var models = new Option<string>("--models") { Description = "Thư mục trọng số / Folder of the weights", DefaultValueFactory = _ => LearnedNumbers.DefaultFolder };
         var errors = new Option<bool>("--errors") { Description = "Liệt kê từng chỗ sai / Lists every miss" };
-        var command = new Command("figures", "Đo việc đọc số liệu và viện dẫn. / Measures the reading of facts and citations.") { references, folders, cache, part, errors };
+        var command = new Command("figures", "Đo việc đọc số liệu và viện dẫn. / Measures the reading of facts and citations.") { references, folders, cache, part, folds, rules, models, errors };
         command.SetAction(async (r, cancellation) =>
         {
             var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);
-            await using var engines = new PipelineEngines(1);
-            var definition = PipelineDefinition.Parse(await File.ReadAllTextAsync(PipelineFactory.DefaultDefinition, cancellation));
-            var tagging = PipelineFactory.Build(definition with { Stages = [.. definition.Stages.SkipWhile(s => s.Stage != LabelledReading.FirstTagger)] }, engines);
-            var runner = new PipelineRunner(tagging, new NoCheckpoints(), TimeProvider.System);
-            var total = new FigureScore();
-            Console.WriteLine($"{"",-30} {"facts",6} {"F1",6} {string.Join(' ', FigureScore.FactParts.Select(p => $"{p,9}"))} {"cit.",6} {"F1",6} {string.Join(' ', FigureScore.CitationParts.Select(p => $"{p,6}"))}");
-            foreach (var (file, document) in read.OrderBy(d => d.File.Name, StringComparer.Ordinal))
-            {
-                if (document.Figures is { } truth && (r.GetValue(part) == "all" || file.Holdout == (r.GetValue(part) == "holdout")))
-                {
-                    var score = new FigureScore();
-                    score.Add(file.Name, truth, (await runner.Run(document.Document, StageContext.Silent(cancellation))).Document);
-                    Row(file.Name, score);
-                    total.Add(score);
-                }
-            }
-
-            Row("TOTAL", total);
-            foreach (var error in r.GetValue(errors) ? total.Errors : [])
-            {
-                Console.WriteLine(error);
-            }
-
+            var chosen = read.Where(d => d.Document.Figures is not null && (r.GetValue(part) == "all" || d.File.Holdout == (r.GetValue(part) == "holdout"))).Select(d => d.Document);
+            var tagged = await TaggedFigures.Of([.. chosen.OrderBy(d => d.Name, StringComparer.Ordinal)], cancellation);
+            var scores = r.GetValue(folds) is var n and > 1
+                ? await Crosswise(tagged, n, cancellation)
+                : await Measure(tagged, r.GetValue(rules) ? FactStage.ByRules() : new FactStage(LearnedNumbers.Load(r.GetRequiredValue(models))), cancellation);
+            Print(scores, r.GetValue(errors));
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<List<(string, FigureScore)>> Crosswise(List<(LabelledDocument Document, Document Tagged)> tagged, int folds, CancellationToken cancellation)
+    {
+        var scores = new List<(string, FigureScore)>();
+        foreach (var (train, measure) in CrossValidation.Folds([.. tagged.Select(t => t.Document)], folds))
+        {
+            var model = new NumberTrainer().Train(tagged.Where(t => train.Contains(t.Document)).Select(t => (t.Document.Figures!, t.Tagged)));
+            scores.AddRange(await Measure([.. tagged.Where(t => measure.Contains(t.Document))], new FactStage(new LearnedNumbers(model, "untested")), cancellation));
+        }
+
+        return scores;
+    }
+
+    private static async Task<List<(string Name, FigureScore Score)>> Measure(List<(LabelledDocument Document, Document Tagged)> tagged, FactStage stage, CancellationToken cancellation)
+    {
+        var scores = new List<(string, FigureScore)>();
+        foreach (var (document, read) in tagged)
+        {
+            var score = new FigureScore();
+            score.Add(document.Name, document.Figures!, await stage.Run(read, StageContext.Silent(cancellation)));
+            scores.Add((document.Name, score));
+        }
+
+        return scores;
+    }
+
+    private static void Print(List<(string Name, FigureScore Score)> scores, bool errors)
+    {
+        Console.WriteLine($"{"",-30} {"facts",6} {"F1",6} {string.Join(' ', FigureScore.FactParts.Select(p => $"{p,9}"))} {"cit.",6} {"F1",6} {string.Join(' ', FigureScore.CitationParts.Select(p => $"{p,6}"))}");
+        var total = new FigureScore();
+        foreach (var (name, score) in scores.OrderBy(s => s.Name, StringComparer.Ordinal))
+        {
+            Row(name, score);
+            total.Add(score);
+        }
+
+        Row("TOTAL", total);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"confidence: {total.Confidence.Right:0.000} of right facts, {total.Confidence.Invented:0.000} of invented ones"));
+        foreach (var error in errors ? total.Errors : [])
+        {
+            Console.WriteLine(ConsoleText.OneLine(error));
+        }
     }
 
     private static void Row(string name, FigureScore s) => Console.WriteLine(string.Create(

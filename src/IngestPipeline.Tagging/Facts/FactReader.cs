@@ -19,8 +19,11 @@ internal sealed class FactReader
     private readonly List<(int Start, string Indicator)> _told = [];
     private bool _priceIndex;
 
-    public FactReader(Document document)
+    private readonly INumberJudge _judge;
+
+    public FactReader(Document document, INumberJudge judge)
     {
+        _judge = judge;
         _document = document;
         _sections = new SectionIndex(document);
         _times = new TimeScanner(document.Metadata.Period?.From?.Year ?? document.Metadata.Period?.To?.Year ?? document.Metadata.Date?.Year, document.Metadata.Period);
@@ -47,7 +50,7 @@ internal sealed class FactReader
         var line = new TokenLine(passage.Text);
         var times = _times.Scan(line);
         var covered = Covered(line, times, passage);
-        var drafts = QuantityFinder.Find(line, covered);
+        var drafts = QuantityFinder.Find(line, covered, _judge);
         Describe(line, times, covered, drafts, lead, passage);
         if (Introduces(passage.Text))
         {
@@ -78,6 +81,21 @@ internal sealed class FactReader
                 Box = _document.Locate(span)?.Box,
                 Confidence = Math.Round(draft.Confidence, 3),
             };
+        }
+    }
+
+    /// <summary>The numbers of a passage that facts may be made of, in order.</summary>
+    public IEnumerable<(TokenLine Line, NumberSite Site, TextSpan Span)> Numbers(Passage passage)
+    {
+        if (Silent.Contains(passage.Kind))
+        {
+            yield break;
+        }
+
+        var line = new TokenLine(passage.Text);
+        foreach (var site in QuantityFinder.Numbers(line, Covered(line, _times.Scan(line), passage)))
+        {
+            yield return (line, site, new TextSpan(line[site.First].Start, line[site.Last].End).Shift(passage.Start));
         }
     }
 

@@ -1,18 +1,25 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
+using IngestPipeline.Tagging.Facts.Learned;
 
 namespace IngestPipeline.Tagging.Facts;
 
 /// <summary>Finds the numbers that quantify something and says of each what, when, where and how sure (annotation.md §4).</summary>
-public sealed class FactStage : IStage
+/// <param name="numbers">Tells quantities from other numbers; null for the rules alone.</param>
+public sealed class FactStage(LearnedNumbers? numbers) : IStage
 {
-    public StageId Id { get; } = new("facts", "2");
+    private readonly INumberJudge _judge = numbers is null ? new NumberClassifier() : numbers;
+
+    /// <summary>Facts by the rules alone.</summary>
+    public static FactStage ByRules() => new(null);
+
+    public StageId Id => new("facts", $"3;{_judge.Version}");
 
     public Task<Document> Run(Document document, StageContext context)
     {
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        var passages = new FactReader(document);
+        var passages = new FactReader(document, _judge);
         foreach (var passage in Passages.Of(document))
         {
             context.Cancellation.ThrowIfCancellationRequested();

@@ -29,6 +29,9 @@ internal enum NumberRole
 
     Phone,
 
+    /// <summary>Number of a page.</summary>
+    Page,
+
     /// <summary>Nothing speaks for a quantity.</summary>
     Unknown,
 }
@@ -44,9 +47,9 @@ internal sealed record NumberSite(int First, int Last, UnitMatch? Unit)
 
 /// <summary>
 /// Tells quantities from the other uses of digits (annotation.md §4) by rules over the neighbouring words. Each rule is one
-/// method that names its role; a trained model can take this class's place.
+/// method that names its role; <see cref="Learned.LearnedNumbers"/> weighs what they say.
 /// </summary>
-internal static class NumberClassifier
+internal sealed class NumberClassifier : INumberJudge
 {
     /// <summary>Bounds the way back along a run of figures, so that a page of nothing else stays quick.</summary>
     private const int LongestList = 30;
@@ -89,7 +92,15 @@ internal static class NumberClassifier
         "tăng", "giảm", "khoảng", "gần", "hơn", "trên", "dưới", "đạt", "là", "được", "có", "từ", "đến", "tổng", "cộng", "quá", "đa", "thiểu", "nhất", "cho", "với", "ban hành", "hành", "và", "gồm", "còn", "bằng", "xỉ", "ở", "giá", "thêm", "cả",
     };
 
-    public static NumberRole Judge(TokenLine line, NumberSite site, int? firstBodyToken)
+    public string Version => "rules";
+
+    public NumberJudgement Judge(TokenLine line, NumberSite site, int firstBodyToken)
+    {
+        var role = RoleOf(line, site, firstBodyToken);
+        return new NumberJudgement(role, role == NumberRole.Quantity ? 1 : 0);
+    }
+
+    public static NumberRole RoleOf(TokenLine line, NumberSite site, int firstBodyToken)
     {
         var number = line[site.First].Number;
         var before = site.First - 1;
@@ -115,22 +126,22 @@ internal static class NumberClassifier
     }
 
     /// <summary>A line's own counter ("3.", "4)", "5/"), or a figure alone in brackets.</summary>
-    private static NumberRole? Enumerator(TokenLine line, NumberSite site, int? firstBodyToken)
+    private static NumberRole? Enumerator(TokenLine line, NumberSite site, int firstBodyToken)
     {
         var next = line[site.First + 1];
-        if (site.First == (firstBodyToken ?? 0) && !site.IsRatio && (next.IsMark('.') || next.IsMark(')') || (next.IsMark('/') && !line.Glued(site.First + 2)) || (next.IsDash && site.Unit is null)) && (line[site.First].Number.Plain || line[site.First].Number.Confidence < 1))
+        if (site.First == firstBodyToken && !site.IsRatio && (next.IsMark('.') || next.IsMark(')') || (next.IsMark('/') && !line.Glued(site.First + 2)) || (next.IsDash && site.Unit is null)) && (line[site.First].Number.Plain || line[site.First].Number.Confidence < 1))
         {
             return NumberRole.Enumerator;
         }
 
         // "6.4 Quyết định …": an outline number without its closing point.
-        if (site.First == (firstBodyToken ?? 0) && line[site.First].Lower is { Length: <= 5 } figures && figures.Contains('.') && !line[site.First].Number.Grouped && line.Capital(site.First + 1))
+        if (site.First == firstBodyToken && line[site.First].Lower is { Length: <= 5 } figures && figures.Contains('.') && !line[site.First].Number.Grouped && line.Capital(site.First + 1))
         {
             return NumberRole.Enumerator;
         }
 
         // "IV.1 Mục tiêu", "IV.3.1 Đề xuất": the outline number goes on from its Roman part at the line's start.
-        if (site.First == (firstBodyToken ?? 0) + 2 && line[site.First - 1].IsMark('.') && line.Glued(site.First - 1) && IsRoman(line.Text.AsSpan(line[site.First - 2].Start, line[site.First - 2].End - line[site.First - 2].Start)))
+        if (site.First == firstBodyToken + 2 && line[site.First - 1].IsMark('.') && line.Glued(site.First - 1) && IsRoman(line.Text.AsSpan(line[site.First - 2].Start, line[site.First - 2].End - line[site.First - 2].Start)))
         {
             return NumberRole.Enumerator;
         }

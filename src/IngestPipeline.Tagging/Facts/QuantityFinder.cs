@@ -9,16 +9,16 @@ internal static class QuantityFinder
 
     /// <param name="line">The line.</param>
     /// <param name="covered">Tokens that belong to times and citations.</param>
-    public static List<FactDraft> Find(TokenLine line, bool[] covered)
+    /// <param name="judge">Tells quantities from other numbers.</param>
+    public static List<FactDraft> Find(TokenLine line, bool[] covered, INumberJudge judge)
     {
-        var sites = Sites(line, covered);
-        Share(line, sites);
         var drafts = new List<FactDraft>();
-        foreach (var site in sites)
+        foreach (var site in Numbers(line, covered))
         {
-            if (NumberClassifier.Judge(line, site, FirstToken(line)) == NumberRole.Quantity && Draft(line, site) is { } draft)
+            var judgement = judge.Judge(line, site, FirstToken(line));
+            if (judgement.Role == NumberRole.Quantity && Draft(line, site) is { } draft)
             {
-                drafts.Add(draft);
+                drafts.Add(draft with { Confidence = draft.Confidence * judgement.Quantity });
             }
         }
 
@@ -26,11 +26,19 @@ internal static class QuantityFinder
         return drafts;
     }
 
+    /// <summary>Every number of the line that is no part of a time or citation, quantity or not.</summary>
+    public static List<NumberSite> Numbers(TokenLine line, bool[] covered)
+    {
+        var sites = Sites(line, covered);
+        Share(line, sites);
+        return sites;
+    }
+
     /// <summary>A line that is one figure and its unit, as a table gives them; no context is asked for.</summary>
     public static FactDraft? Single(TokenLine line) => Sites(line, new bool[line.Tokens.Count]) is [var site, ..] && site.First == 0
         ? Draft(line, site.Unit is { Known: false } ? site with { Unit = null } : site) : null;
 
-    private static int FirstToken(TokenLine line) => line[0].IsDash || line[0].IsMark('+') || line[0].IsMark('*') || line[0].IsMark('•') ? 1 : 0;
+    public static int FirstToken(TokenLine line) => line[0].IsDash || line[0].IsMark('+') || line[0].IsMark('*') || line[0].IsMark('•') ? 1 : 0;
 
     private static List<NumberSite> Sites(TokenLine line, bool[] covered)
     {

@@ -12,6 +12,8 @@ public sealed class FigureScore
 
     public static readonly string[] CitationParts = ["type", "date", "issuer"];
 
+    private double _sure, _unsure;
+
     private readonly Dictionary<string, double> _right = new(StringComparer.Ordinal);
 
     public int Facts { get; private set; }
@@ -25,6 +27,9 @@ public sealed class FigureScore
     public int CitationsFound { get; private set; }
 
     public int CitationsRight { get; private set; }
+
+    /// <summary>Mean confidence of the facts that are right, and of those that are not there.</summary>
+    public (double Right, double Invented) Confidence => (_sure / Math.Max(1, FactsRight), _unsure / Math.Max(1, FactsFound - FactsRight));
 
     /// <summary>One line each: what was missed, invented, or wrong in a part.</summary>
     public List<string> Errors { get; } = [];
@@ -40,6 +45,7 @@ public sealed class FigureScore
     {
         (Facts, FactsFound, FactsRight) = (Facts + other.Facts, FactsFound + other.FactsFound, FactsRight + other.FactsRight);
         (Citations, CitationsFound, CitationsRight) = (Citations + other.Citations, CitationsFound + other.CitationsFound, CitationsRight + other.CitationsRight);
+        (_sure, _unsure) = (_sure + other._sure, _unsure + other._unsure);
         foreach (var (part, right) in other._right)
         {
             _right[part] = _right.GetValueOrDefault(part) + right;
@@ -65,6 +71,7 @@ public sealed class FigureScore
             var found = facts[at];
             facts.RemoveAt(at);
             FactsRight++;
+            _sure += found.Confidence;
             Check(name, text, found.Span, "kind", there.Kind.ToString(), found.Kind.ToString());
             Check(name, text, found.Span, "period", there.Period, found.Period);
             Check(name, text, found.Span, "status", there.Status.ToString(), found.Status.ToString());
@@ -75,6 +82,7 @@ public sealed class FigureScore
             Weigh(name, text, found.Span, "indicator", TokenF1([.. there.Indicator], [.. ReferenceFigures.WordHashes(found.Indicator)]), $"{found.Indicator}");
         }
 
+        _unsure += facts.Sum(f => f.Confidence);
         Errors.AddRange(facts.Select(f => $"{name}: invented fact {f.Value} {f.Unit} {Around(text, f.Span)}"));
         AddCitations(name, truth, document);
     }

@@ -85,7 +85,7 @@ public sealed class FactStageTests
         const string Text = "Đơn vị tính: triệu đồng\nHết.\n";
         var document = Of(Text) with { Tables = [new Table(1, null, 24, [Row("TT", "Nội dung", "Năm 2022", "Tỷ lệ (%)"), Row("1", "Chi thường xuyên", "1.250", "45,5"), Row("2", "Chi đầu tư", "-30", "")])] };
 
-        var facts = (await new FactStage().Run(document, StageContext.Silent())).Facts;
+        var facts = (await FactStage.ByRules().Run(document, StageContext.Silent())).Facts;
 
         Assert.Equal(
             ["1250000000 VND 2022 Chi thường xuyên Năm 2022 (1,2)", "45.5 % 2021-H1 Chi thường xuyên Tỷ lệ (%) (1,3)", "-30000000 VND 2022 Chi đầu tư Năm 2022 (2,2)"],
@@ -101,7 +101,7 @@ public sealed class FactStageTests
             Row(false, new TableCell("1"), new TableCell("Phòng Nội vụ"), new TableCell("11"), new TableCell("10")),
         ]) { Unit = "người" };
 
-        var facts = (await new FactStage().Run(Of("Biểu tổng hợp\n") with { Tables = [table] }, StageContext.Silent())).Facts;
+        var facts = (await FactStage.ByRules().Run(Of("Biểu tổng hợp\n") with { Tables = [table] }, StageContext.Silent())).Facts;
 
         Assert.Equal(
             ["11 người Phòng Nội vụ Biên chế năm 2022 Được giao (2,2)", "10 người Phòng Nội vụ Biên chế năm 2022 Có mặt (2,3)"],
@@ -126,7 +126,7 @@ public sealed class FactStageTests
         var document = Of(text);
         document = role is { } r ? document with { Sections = [new Section("s1", null, 1, null, null, r, new TextSpan(0, text.Length), TextSpan.At(0), 1, 1)] } : document;
         document = await new CitationStage().Run(document, StageContext.Silent());
-        return (await new FactStage().Run(document, StageContext.Silent())).Facts;
+        return (await FactStage.ByRules().Run(document, StageContext.Silent())).Facts;
     }
 
     private static Document Of(string text) => new()
