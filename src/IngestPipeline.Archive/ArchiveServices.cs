@@ -14,6 +14,7 @@ public sealed class ArchiveServices : IDisposable
         Reviews = new RepairReviewStore(database, Contents, clock);
         MetadataEdits = new MetadataEditStore(database, Changes, clock);
         StructureEdits = new StructureEditStore(database, Contents, clock);
+        FactReviews = new FactReviewStore(database, Contents, clock);
         Feedback = new FeedbackStore(database, Contents, Blobs);
         Intake = new DocumentIntake(database, Blobs, clock);
         Facts = new FactStore(database);
@@ -41,6 +42,8 @@ public sealed class ArchiveServices : IDisposable
     public MetadataEditStore MetadataEdits { get; }
 
     public StructureEditStore StructureEdits { get; }
+
+    public FactReviewStore FactReviews { get; }
 
     public FeedbackStore Feedback { get; }
 

@@ -59,6 +59,7 @@ public static class IngestServices
         services.AddSingleton(archive.Reviews);
         services.AddSingleton(archive.MetadataEdits);
         services.AddSingleton(archive.StructureEdits);
+        services.AddSingleton(archive.FactReviews);
         services.AddSingleton(archive.Feedback);
         services.AddSingleton(archive.Intake);
         services.AddSingleton(archive.Facts);

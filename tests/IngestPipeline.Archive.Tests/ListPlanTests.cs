@@ -56,8 +56,7 @@ public sealed class ListPlanTests : IClassFixture<ListPlanTests.Hundred>
             var plan = Plan(c =>
             {
                 var where = FactStore.Where(filter, AccessLevel.Open);
-                var sql = FactStore.ListSql(where, new PageRequest());
-                where.Parameters.AddRange([("@limit", 51), ("@offset", 0)]);
+                var sql = FactStore.ListSql(where, new PageRequest(), new FactOrder(FactSort.Newest, descending: false));
                 return (sql, where);
             });
 

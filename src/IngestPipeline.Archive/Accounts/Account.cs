@@ -51,6 +51,8 @@ public enum AuditAction
     MetadataTakenBack,
     StructureEdited,
     StructureTakenBack,
+    FactReviewed,
+    FactReviewTakenBack,
 }
 
 /// <summary>Who did what, when, on which document.</summary>

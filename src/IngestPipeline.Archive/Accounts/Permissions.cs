@@ -10,7 +10,7 @@ public enum UserRole
     /// <summary>Cán bộ tra cứu: searches and exports open and conditional documents.</summary>
     Staff,
 
-    /// <summary>Lưu trữ viên: uploads, retries, cancels, rejects repairs, corrects metadata and headings; sees secret documents.</summary>
+    /// <summary>Lưu trữ viên: uploads, retries, cancels, rejects repairs, corrects metadata and headings, reviews figures; sees secret documents.</summary>
     Archivist,
 
     /// <summary>Quản trị: all of it, and accounts, audit, deleting.</summary>
@@ -28,7 +28,7 @@ public static class Permissions
         _ => AccessLevel.Open,
     };
 
-    /// <summary>Upload, retry, cancel, reject repairs, correct metadata and headings.</summary>
+    /// <summary>Upload, retry, cancel, reject repairs, correct metadata and headings, review figures.</summary>
     public static bool MayIngest(this UserRole role) => role is UserRole.Administrator or UserRole.Archivist;
 
     /// <summary>Accounts, audit, deleting documents.</summary>

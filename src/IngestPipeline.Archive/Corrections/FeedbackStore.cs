@@ -11,7 +11,11 @@ namespace IngestPipeline.Archive;
 /// <param name="Metadata">The edits of metadata that hold.</param>
 /// <param name="Headings">The edits of headings that hold; their lines are found by <see cref="LineKeys"/>.</param>
 public sealed record FeedbackDocument(
-    string Id, string FileName, string Path, Document Document, IReadOnlyList<MetadataEdit> Metadata, IReadOnlyList<StructureEdit> Headings);
+    string Id, string FileName, string Path, Document Document, IReadOnlyList<MetadataEdit> Metadata, IReadOnlyList<StructureEdit> Headings)
+{
+    /// <summary>The reviews of facts that hold, oldest first; the facts of <see cref="Document"/> are as read, and those that a review means are found by <see cref="FactKey.Find"/>.</summary>
+    public IReadOnlyList<FactReview> Facts { get; init; } = [];
+}
 
 /// <summary>What people corrected, as training data.</summary>
 public sealed class FeedbackStore(ArchiveDatabase database, DocumentContents contents, BlobStore blobs)
@@ -39,20 +43,24 @@ public sealed class FeedbackStore(ArchiveDatabase database, DocumentContents con
     /// <param name="level">Documents above this level of access are left out.</param>
     public IEnumerable<FeedbackDocument> Read(AccessLevel level = AccessLevel.Secret)
     {
+        // An archive that is only read may be of a version before facts could be reviewed.
+        var reviewed = database.Has("fact_reviews");
         var rows = database.Read(c => c.Query(
-            """
+            $"""
             select d.sequence, d.id, d.file_name from documents d
-            where d.access <= @level and (exists (select 1 from metadata_edits m where m.document = d.sequence) or exists (select 1 from structure_edits s where s.document = d.sequence))
+            where d.access <= @level and (exists (select 1 from metadata_edits m where m.document = d.sequence) or exists (select 1 from structure_edits s where s.document = d.sequence)
+              {(reviewed ? "or exists (select 1 from fact_reviews r where r.document = d.sequence)" : "")})
             order by d.sequence
             """,
             r => (Sequence: r.GetInt64(0), Id: r.GetString(1), FileName: r.GetString(2)), ("@level", (int)level)));
         foreach (var (sequence, id, name) in rows)
         {
-            var (metadata, headings) = database.Read(c =>
-                (MetadataEditStore.Standing(MetadataEditStore.History(c, sequence)), StructureEditStore.Standing(StructureEditStore.History(c, sequence))));
-            if (metadata.Count + headings.Count > 0 && contents.Read(id, level) is { } content)
+            var (metadata, headings, facts) = database.Read(c => (
+                MetadataEditStore.Standing(MetadataEditStore.History(c, sequence)), StructureEditStore.Standing(StructureEditStore.History(c, sequence)),
+                reviewed ? FactReviewStore.Standing(FactReviewStore.History(c, sequence)) : []));
+            if (metadata.Count + headings.Count + facts.Count > 0 && contents.Read(id, level) is { } content)
             {
-                yield return new FeedbackDocument(id, name, blobs.PathOf(id), content.Document, metadata, headings);
+                yield return new FeedbackDocument(id, name, blobs.PathOf(id), content.Document, metadata, headings) { Facts = facts };
             }
         }
     }

@@ -128,6 +128,26 @@ internal static class Migrations
         alter table documents add column doubtful_count integer;
         create index documents_doubtful on documents(sequence) where doubtful_count > 0;
         """,
+        """
+        create table fact_reviews(
+          number integer primary key autoincrement,
+          document integer not null references documents(sequence) on delete cascade,
+          digits text not null, text_before text not null, text_after text not null, occurrence integer not null,
+          verdict text, read_value text not null, said_value text not null,
+          user_name text not null, at integer not null);
+        create index fact_reviews_document on fact_reviews(document, number);
+        alter table facts add column review text;
+        alter table facts add column reviewed_by text;
+        alter table facts add column reviewed_at integer;
+        alter table facts add column period_from integer generated always as (
+          substr(period, 1, 4) * 12 + case when substr(period, 5, 1) <> '-' then 1 when substr(period, 6, 1) = 'Q' then substr(period, 7, 1) * 3 - 2
+            when substr(period, 6, 1) = 'H' then substr(period, 7, 1) * 6 - 5 else substr(period, 6, 2) + 0 end) virtual;
+        alter table facts add column period_to integer generated always as (
+          substr(period, instr(period, '/') + 1, 4) * 12 + case when substr(period, instr(period, '/') + 5, 1) <> '-' then 12
+            when substr(period, instr(period, '/') + 6, 1) = 'Q' then substr(period, instr(period, '/') + 7, 1) * 3
+            when substr(period, instr(period, '/') + 6, 1) = 'H' then substr(period, instr(period, '/') + 7, 1) * 6 else substr(period, instr(period, '/') + 6, 2) + 0 end) virtual;
+        create index facts_reviewed on facts(review, document, ordinal) where review is not null;
+        """,
     ];
 
     public static int Latest => Steps.Length;

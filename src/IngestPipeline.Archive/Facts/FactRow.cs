@@ -5,7 +5,33 @@ namespace IngestPipeline.Archive;
 /// <summary>A fact with what is needed to name where it comes from.</summary>
 /// <param name="SectionTitle">Label and title of the innermost section; null outside the section tree.</param>
 public sealed record FactRow(
-    Fact Fact, string DocumentId, string FileName, string? DocType, string? NumberSymbol, string? Issuer, DateOnly? Date, string? Subject, string? SectionTitle);
+    Fact Fact, string DocumentId, string FileName, string? DocType, string? NumberSymbol, string? Issuer, DateOnly? Date, string? Subject, string? SectionTitle)
+{
+    /// <summary>What a person said of it; null: nobody did. A corrected fact has the corrected fields.</summary>
+    public FactVerdict? Review { get; init; }
+
+    /// <summary>Sign-in name; null: nobody.</summary>
+    public string? ReviewedBy { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; init; }
+}
+
+/// <summary>Which facts a list takes by what people said of them.</summary>
+public enum FactReviewState
+{
+    /// <summary>All but the rejected ones: what counts.</summary>
+    Counted,
+
+    /// <summary>Nobody looked at it yet.</summary>
+    Open,
+    Accepted,
+    Corrected,
+    Rejected,
+
+    /// <summary>Accepted or corrected.</summary>
+    Reviewed,
+    All,
+}
 
 /// <summary>What a list of facts is ordered by; facts without the value come last.</summary>
 public enum FactSort
@@ -20,6 +46,8 @@ public enum FactSort
     Kind,
     Document,
     Confidence,
+    Status,
+    Review,
 }
 
 /// <summary>Which facts are wanted; null: no restriction. Text is compared without accents and capitals.</summary>
@@ -40,13 +68,22 @@ public sealed record FactFilter
     /// <summary>A period with all that lies in it: <c>2023</c> finds <c>2023-Q1</c>, <c>2023-06</c> and ranges that begin or end there.</summary>
     public string? Period { get; init; }
 
+    /// <summary>Begins with or after the beginning of this period; what is no period restricts nothing.</summary>
+    public string? PeriodFrom { get; init; }
+
+    /// <summary>Ends with or before the end of this period.</summary>
+    public string? PeriodTo { get; init; }
+
     /// <summary>Words that the place contains.</summary>
     public string? Place { get; init; }
 
     /// <summary>Words that the issuing body contains.</summary>
     public string? Issuer { get; init; }
 
+    /// <summary>Facts that a person accepted or corrected pass in any case.</summary>
     public double? MinConfidence { get; init; }
+
+    public FactReviewState Review { get; init; }
 
     public string? DocumentId { get; init; }
 

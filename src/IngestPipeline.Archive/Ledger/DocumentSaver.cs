@@ -38,7 +38,7 @@ public sealed class DocumentSaver(ArchiveDatabase database, JobLedger ledger, Ch
             c.Execute("delete from citations where document = @document", ("@document", sequence));
             c.Execute("delete from contents where document = @document", ("@document", sequence));
             c.Execute("insert into contents(document, json, words) values(@document, @json, @words)", ("@document", sequence), ("@json", json), ("@words", words));
-            FactStore.Insert(c, sequence, document);
+            FactStore.Insert(c, sequence, document, FactReviewStore.Standing(c, sequence, document));
             CitationStore.Insert(c, sequence, document);
             var change = ChangeLog.Add(c, document.Id, ChangeKind.Stored, at);
             c.Execute(
