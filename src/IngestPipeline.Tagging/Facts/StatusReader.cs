@@ -62,13 +62,18 @@ internal sealed class StatusReader(bool planned)
             return FactStatus.Target;
         }
 
-        if (planned && !done && draft is { Kind: FactKind.Count, Unit: { } part } && MakeUp.Contains(part) && line.Word(draft.Site.First - 1) is "gồm" or "làm" or "thành" or "có")
+        if (planned && !done && draft is { Kind: FactKind.Count, Unit: { } part } && MakeUp.Contains(part) && (line.Word(draft.Site.First - 1) is "gồm" or "làm" or "thành" or "có" || ListsOn(line, clauses, drafts, index)))
         {
             return FactStatus.Actual;
         }
 
         return planned && !done && !existing && draft.Unit != "tuổi" && (section?.Role is null or SectionRole.Content or SectionRole.Other) ? FactStatus.Target : FactStatus.Actual;
     }
+
+    /// <summary>"gồm 5 phần, 28 biểu mẫu": the next of what the document is made of.</summary>
+    private static bool ListsOn(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index) =>
+        index > 0 && drafts[index - 1] is { Status: FactStatus.Actual, Unit: { } unit } before && MakeUp.Contains(unit) && clauses.SameSegment(before.Site.First, drafts[index].Site.First)
+        && (line[drafts[index].Site.First - 1].IsMark(',') || line.Word(drafts[index].Site.First - 1) == "và");
 
     /// <summary>"tối đa không quá 4.500 đồng": a norm.</summary>
     private static bool Bound(TokenLine line, FactDraft draft) => draft.Approx is not null && line.Phrase(draft.Site.First, 2) is "tối thiểu" or "tối đa" or "không quá" or "ít nhất" or "vượt quá";

@@ -78,7 +78,7 @@ public sealed class FigureScore
             Check(name, text, found.Span, "change", there.Change?.ToString(), found.Change?.ToString());
             Check(name, text, found.Span, "approx", there.Approx?.ToString(), found.Approx?.ToString());
             Check(name, text, found.Span, "place", Joined(there.Place), Joined(found.Place));
-            Weigh(name, text, found.Span, "unit", TokenF1([.. ReferenceFigures.Words(there.Unit ?? "")], [.. ReferenceFigures.Words(found.Unit ?? "")]), $"{there.Unit} ≠ {found.Unit}");
+            Weigh(name, text, found.Span, "unit", TokenF1(ReferenceFigures.Words(there.Unit), ReferenceFigures.Words(found.Unit)), $"{there.Unit} ≠ {found.Unit}");
             Weigh(name, text, found.Span, "indicator", TokenF1([.. there.Indicator], [.. ReferenceFigures.WordHashes(found.Indicator)]), $"{found.Indicator}");
         }
 
@@ -125,7 +125,7 @@ public sealed class FigureScore
 
     private static string Squeezed(string symbol) => string.Concat(symbol.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
 
-    private static string? Joined(string? text) => text is null ? null : string.Join(' ', ReferenceFigures.Words(text));
+    private static string? Joined(string? text) => text is null ? null : ComparisonForm.Words(text);
 
     private static string Around(string text, TextSpan? span) => span is { } s
         ? $"«{text[Math.Max(0, s.Start - 60)..s.Start].ReplaceLineEndings(" ")}[{s.In(text).ReplaceLineEndings(" ")}]{text[s.End..Math.Min(text.Length, s.End + 40)].ReplaceLineEndings(" ")}»"

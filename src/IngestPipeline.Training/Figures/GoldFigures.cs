@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
@@ -11,22 +10,9 @@ namespace IngestPipeline.Training.Figures;
 public sealed partial class GoldFigures
 {
     private readonly string _letters;
-    private readonly List<int> _offsets = [];
+    private readonly int[] _offsets;
 
-    private GoldFigures(string text)
-    {
-        var letters = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsLetterOrDigit(text[i]))
-            {
-                letters.Append(char.ToLowerInvariant(text[i]));
-                _offsets.Add(i);
-            }
-        }
-
-        _letters = letters.ToString();
-    }
+    private GoldFigures(string text) => (_letters, _offsets) = ComparisonForm.Placed(text);
 
     /// <summary>Null where the folder has neither.</summary>
     public static ReferenceFigures? Of(string folder, Document document)
@@ -52,7 +38,7 @@ public sealed partial class GoldFigures
         var taken = new HashSet<int>();
         foreach (var row in rows)
         {
-            var (before, quote) = (Letters(WithoutMarks(Text(row, "before") ?? "")), Letters(WithoutMarks(Text(row, "quote")!)));
+            var (before, quote) = (ComparisonForm.Letters(WithoutMarks(Text(row, "before") ?? "")), ComparisonForm.Letters(WithoutMarks(Text(row, "quote")!)));
             var at = Find(before + quote, last, taken, before.Length) ?? Find(before + quote, 0, taken, before.Length) ?? Find(quote, last, taken, 0);
             if (at is not { } start || quote.Length == 0)
             {
@@ -78,8 +64,6 @@ public sealed partial class GoldFigures
 
         return null;
     }
-
-    private static string Letters(string text) => string.Concat(text.Normalize(NormalizationForm.FormC).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     private static string WithoutMarks(string text) => NoteMark().Replace(text, "");
 

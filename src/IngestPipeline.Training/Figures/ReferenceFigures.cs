@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
 
 namespace IngestPipeline.Training.Figures;
@@ -34,17 +33,14 @@ public sealed record ReferenceNumber(TextSpan Span, string Role);
 /// <summary>Figures, citations and other numbers of a document, as a person read them.</summary>
 /// <param name="Labelled">The part of the text that was read; what the program finds outside it is not judged.</param>
 /// <param name="Numbers">Null where nobody told what the other numbers are.</param>
-public sealed partial record ReferenceFigures(TextSpan Labelled, ImmutableArray<ReferenceFact> Facts, ImmutableArray<ReferenceCitation> Citations, ImmutableArray<ReferenceNumber>? Numbers)
+public sealed record ReferenceFigures(TextSpan Labelled, ImmutableArray<ReferenceFact> Facts, ImmutableArray<ReferenceCitation> Citations, ImmutableArray<ReferenceNumber>? Numbers)
 {
     /// <summary>A decimal without zeros at its end, so that <c>3.0</c> is <c>3</c>.</summary>
     public static string? Canonical(string? value) => value is not null && value.Contains('.') ? value.TrimEnd('0').TrimEnd('.') : value;
 
     /// <summary>The first 6 hex digits of the SHA-256 of each word (<c>\w+</c> of the NFC text in small letters): an indicator without its words.</summary>
-    public static ImmutableArray<string> WordHashes(string? text) => text is null ? [] : [.. Words(text).Select(w => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(w)))[..6])];
+    public static ImmutableArray<string> WordHashes(string? text) => [.. Words(text).Select(w => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(w)))[..6])];
 
     /// <summary>Words in small letters, as figures and units are compared.</summary>
-    public static IEnumerable<string> Words(string text) => Word().Matches(text.Normalize(NormalizationForm.FormC).ToLowerInvariant()).Select(m => m.Value);
-
-    [GeneratedRegex(@"\w+")]
-    private static partial Regex Word();
+    public static string[] Words(string? text) => ComparisonForm.Words(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

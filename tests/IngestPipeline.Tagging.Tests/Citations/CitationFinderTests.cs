@@ -23,6 +23,13 @@ public sealed class CitationFinderTests
     [InlineData("Thông tư liên tịch số 05/2008/TTLT-BKHCN-BNV ngày 18/6/2008 của Bộ Khoa học và Công nghệ và Bộ Nội vụ, các huyện", "Thông tư liên tịch|05/2008/TTLT-BKHCN-BNV|2008-06-18|Bộ Khoa học và Công nghệ và Bộ Nội vụ")]
     [InlineData("Nghị quyết số 21-NQ/TW ngày 16/6/2022 của Hội nghị Trung ương 5 khóa XIII về xây dựng", "Nghị quyết|21-NQ/TW|2022-06-16|Hội nghị Trung ương 5 khóa XIII")]
     [InlineData("Quyết định số 3/QĐ-SYT ngày 31/02/2023", "Quyết định|3/QĐ-SYT||")]
+    [InlineData("Thông tư số 60 TC/CĐKT ngày 01/9/1997 của Bộ Tài chính, Chỉ thị số 58 CT/TW", "Thông tư|60TC/CĐKT|1997-09-01|Bộ Tài chính; Chỉ thị|58CT/TW||")]
+    [InlineData("Luật Khuyến khích đầu tư trong nước số 03/1998/QH 10 và", "Luật|03/1998/QH10||")]
+    [InlineData("Thông tư số 34/201 7/TT-BYT ngày 18/8/2017 của Bộ Y tế về", "Thông tư|34/2017/TT-BYT|2017-08-18|Bộ Y tế")]
+    [InlineData("Quyết định số 593/QĐ-BXD của Bộ xây dựng về việc công bố", "Quyết định|593/QĐ-BXD||Bộ xây dựng")]
+    [InlineData("Tờ trình số 02-TTr/ĐLS của Đoàn Luật sư tỉnh Hòa An về nhân sự", "Tờ trình|02-TTr/ĐLS||Đoàn Luật sư tỉnh Hòa An")]
+    [InlineData("kê khai theo mẫu số 01/NT-TCT, biểu 02/BC-STC", "")]
+    [InlineData("có 12 TC/CĐKT", "")]
     [InlineData("Số: 271/BC-UBND", "")]
     [InlineData("đạt 16/19 cơ quan, 24.000 đồng/kg, ngày 30/12/2022, ISO 9001:2015, 965/1.411 DVCTT", "")]
     public void Find_Sentence_GivesMentions(string text, string expected) => Assert.Equal(expected, string.Join("; ", CitationFinder.Find(text).Select(Compact)));

@@ -67,6 +67,50 @@ public sealed class FactStageTests
     [InlineData("Phấn đấu đạt 95% hồ sơ.", SectionRole.Results, FactStatus.Target)]
     public async Task Run_PlannedFigure_IsATarget(string text, SectionRole role, FactStatus expected) => Assert.Equal(expected, Assert.Single(await Facts(text, role)).Status);
 
+    [Theory]
+    [InlineData("Trong thời hạn 07 ngày làm việc kể từ ngày nhận đủ hồ sơ, Phòng Nội vụ trả kết quả cho công dân.", "ngày làm việc", "kể từ ngày nhận đủ hồ sơ, Phòng Nội vụ trả kết quả cho công dân")]
+    [InlineData("Trong vòng 5 ngày kể từ khi ký, bên nhận gửi báo cáo.", "ngày", "kể từ khi ký, bên nhận gửi báo cáo")]
+    [InlineData("Quyết định này có hiệu lực thi hành sau 15 ngày kể từ ngày ký.", "ngày", "Quyết định này có hiệu lực thi hành kể từ ngày ký")]
+    public async Task Run_TimeLimitOfARule_IsATargetOfNoPeriod(string text, string unit, string indicator)
+    {
+        var fact = Assert.Single(await Facts(text, SectionRole.Results));
+
+        Assert.Equal((FactKind.Duration, unit, FactStatus.Target, null, indicator), (fact.Kind, fact.Unit, fact.Status, fact.Period, fact.Indicator));
+    }
+
+    [Theory]
+    [InlineData("Lũy kế tháng 5 năm 2021 có 40 hồ sơ.", "40: 2021-01/2021-05")]
+    [InlineData("Tháng 5 năm 2021 có 9 hồ sơ (lũy kế 40 hồ sơ), trả 8 hồ sơ.", "9: 2021-05; 40: 2021-01/2021-05; 8: 2021-05")]
+    [InlineData("Từ ngày 15/4 đến ngày 14/5/2021 có 9 hồ sơ.", "9: 2021-04/2021-05")]
+    [InlineData("Thu 50 triệu đồng, tăng 10 triệu đồng so với năm 2020 là 40 triệu đồng.", "50000000: 2021-H1; 10000000: 2021-H1; 40000000: 2020")]
+    public async Task Run_CumulatedSpannedOrComparedFigure_HasItsOwnPeriod(string text, string expected) =>
+        Assert.Equal(expected, string.Join("; ", (await Facts(text)).Select(f => $"{f.Value}: {f.Period}")));
+
+    [Theory]
+    [InlineData("IV.1 Mục tiêu chung")]
+    [InlineData("theo hướng dẫn tại điểm 1 Mục V Phần B của Thông tư")]
+    public async Task Run_OutlineNumbers_AreNoFacts(string text) => Assert.Empty(await Facts(text));
+
+    [Fact]
+    public async Task Run_FiguresOfTheMakeUpOfARule_AreActual()
+    {
+        const string Text = "Quy chế gồm 5 phần, 28 biểu mẫu. Mỗi phòng nộp 02 báo cáo.";
+        var document = Of(Text) with { Metadata = DocumentMetadata.Empty with { DocType = "QUY CHẾ" } };
+
+        var facts = (await FactStage.ByRules().Run(document, StageContext.Silent())).Facts;
+
+        Assert.Equal(["5 Actual", "28 Actual", "2 Target"], facts.Select(f => $"{f.Value} {f.Status}"));
+    }
+
+    [Fact]
+    public async Task Run_ListOpenedByAColon_LiesWhereItsLeadSays() =>
+        Assert.Equal(["huyện Hòa An", "huyện Hòa An"], (await Facts("Giá lúa tại huyện Hòa An có biến động như sau: lúa thường 7.000 đồng/kg; lúa thơm 8.000 đồng/kg.")).Select(f => f.Place));
+
+    [Theory]
+    [InlineData("Chỉnh lý tài liệu của 02 đơn vị (tổng số 11m).", "Chỉnh lý tài liệu")]
+    [InlineData("Tặng quà cho 30 hộ, với tổng kinh phí 15 triệu đồng.", "tổng kinh phí Tặng quà cho")]
+    public async Task Run_TotalThatSaysNothingAlone_IsOfTheFigureBefore(string text, string expected) => Assert.StartsWith(expected, (await Facts(text))[1].Indicator, StringComparison.Ordinal);
+
     [Fact]
     public async Task Run_FactOfASection_SaysWhatWhereAndWhose()
     {
