@@ -11,8 +11,8 @@ internal static class TrainFactsCommand
 {
     public static Command Create()
     {
-        var references = LabelledReading.References();
-        var folders = LabelledReading.Folders();
+        var references = LabelledReading.References(ArgumentArity.OneOrMore);
+        var folders = LabelledReading.Folders(required: true);
         var cache = LabelledReading.Cache();
         var target = new Option<string>("--out") { Description = "Thư mục nhận trọng số / Folder for the weights", Required = true };
         var command = new Command(
