@@ -14,7 +14,7 @@ public sealed class FactStage(LearnedNumbers? numbers) : IStage
     /// <summary>Facts by the rules alone.</summary>
     public static FactStage ByRules() => new(null);
 
-    public StageId Id => new("facts", $"3;{_judge.Version}");
+    public StageId Id => new("facts", $"4;{_judge.Version}");
 
     public Task<Document> Run(Document document, StageContext context)
     {

@@ -43,6 +43,12 @@ internal enum NumberRole
 internal sealed record NumberSite(int First, int Last, UnitMatch? Unit)
 {
     public bool IsRatio => Last > First;
+
+    /// <summary>Words of the number before its bracket, "hai (02) ngày"; 0 where it stands alone.</summary>
+    public int Spelled { get; init; }
+
+    /// <summary>Power of ten of a scale word that stands behind a later figure of its range; 0 without one.</summary>
+    public int Power { get; init; }
 }
 
 /// <summary>
@@ -105,7 +111,7 @@ internal sealed class NumberClassifier : INumberJudge
         var number = line[site.First].Number;
         var before = site.First - 1;
         var unit = site.Unit;
-        if (number.Confidence <= 0.2 && unit?.Class is not (UnitClass.Money or UnitClass.Percent))
+        if (number.Confidence <= 0 || (number.Confidence <= 0.2 && unit?.Class is not (UnitClass.Money or UnitClass.Percent)))
         {
             return NumberRole.Identifier;
         }
@@ -146,6 +152,12 @@ internal sealed class NumberClassifier : INumberJudge
             return NumberRole.Enumerator;
         }
 
+        // "I.1 Đơn vị …", "B.2 …"
+        if (line[site.First - 1].IsMark('.') && line.Glued(site.First) && line.Glued(site.First - 1) && line[site.First - 2] is { Kind: TokenKind.Word, Lower.Length: <= 4 } && line.Capital(site.First - 2))
+        {
+            return NumberRole.Enumerator;
+        }
+
         return line[site.First - 1].IsMark('(') && next.IsMark(')') && line[site.First].Lower.Length <= 2 && site.Unit is null ? NumberRole.Enumerator : null;
     }
 
@@ -160,7 +172,7 @@ internal sealed class NumberClassifier : INumberJudge
         }
 
         var label = line[site.First - 1].IsMark(':') ? site.First - 1 : site.First;
-        return line.Word(label - 1) is "fax" or "hotline" or "zalo" or "sđt" or "tel" || line.Phrase(label, 2) is "điện thoại" or "đường dây nóng" ? NumberRole.Phone : null;
+        return line.Word(label - 1) is "fax" or "hotline" or "zalo" or "sđt" or "tel" || (label < site.First && line.Word(label - 1) is "đt" or "đtdđ") || line.Phrase(label, 2) is "điện thoại" or "đường dây nóng" ? NumberRole.Phone : null;
     }
 
     /// <summary>"covid -19", "A-12", "24x330ml", "90 x 2,9mm": figures grown together with letters or with other figures.</summary>
@@ -332,7 +344,13 @@ internal sealed class NumberClassifier : INumberJudge
             return null;
         }
 
-        if (unit.Unit is "ngày" or "ngày làm việc" or "giờ" or "phút" or "giây" || unit.Unit.StartsWith("ngày/", StringComparison.Ordinal))
+        if (unit.Unit.Contains('/'))
+        {
+            // "08 giờ/ngày"
+            return null;
+        }
+
+        if (unit.Unit is "ngày" or "ngày làm việc" or "giờ" or "phút" or "giây")
         {
             return line.Word(unit.Next) is "cuối" or "đầu" ? NumberRole.Time : null;
         }

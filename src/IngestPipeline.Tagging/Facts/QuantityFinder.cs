@@ -1,10 +1,13 @@
 using IngestPipeline.Documents;
+using IngestPipeline.Tagging.Numbers;
 
 namespace IngestPipeline.Tagging.Facts;
 
 /// <summary>Puts numbers, units, ratios and ranges of a line together and keeps those that quantify something.</summary>
 internal static class QuantityFinder
 {
+    private const int LongestSpelled = 30;
+
     private static readonly UnitLexicon Lexicon = UnitLexicon.Default;
 
     /// <param name="line">The line.</param>
@@ -31,7 +34,9 @@ internal static class QuantityFinder
     {
         var sites = Sites(line, covered);
         Share(line, sites);
-        return sites;
+
+        // "1. 250 đồng": the head of a torn group counts nothing.
+        return [.. sites.Where((site, i) => site.Unit is not null || i + 1 == sites.Count || sites[i + 1].First != site.First + 2 || !QuantityValue.IsTornGroup(line, sites[i + 1]))];
     }
 
     /// <summary>A line that is one figure and its unit, as a table gives them; no context is asked for.</summary>
@@ -56,7 +61,8 @@ internal static class QuantityFinder
                 last = i + 2;
             }
 
-            var unit = UnitReader.ReadAfter(line, last + 1, Lexicon);
+            var spelled = Spelled(line, i);
+            var unit = UnitReader.ReadAfter(line, spelled > 0 ? i + 2 : last + 1, Lexicon);
             if (unit is { Class: UnitClass.Money } money && !money.Unit.Contains('/') && line[money.Next].IsMark('/') && line[money.Next + 1].Kind == TokenKind.Number
                 && UnitReader.ReadAfter(line, money.Next + 2, Lexicon) is { Class: UnitClass.Money } of && of.Unit == money.Unit)
             {
@@ -70,16 +76,37 @@ internal static class QuantityFinder
                 continue;
             }
 
-            if (sites.Count > 0 && sites[^1].Unit is { Class: UnitClass.Money or UnitClass.Measure or UnitClass.Count } earlier && earlier.Next > i)
+            if (sites.Count > 0 && sites[^1].Unit is { Class: not (UnitClass.Score or UnitClass.Rank) } earlier && earlier.Next > i)
             {
                 continue;
             }
 
-            sites.Add(new NumberSite(i, last, unit ?? UnitReader.Guess(line, last + 1)));
+            sites.Add(new NumberSite(i, last, unit ?? UnitReader.Guess(line, spelled > 0 ? i + 2 : last + 1)) { Spelled = spelled });
             i = last;
         }
 
         return sites;
+    }
+
+    /// <summary>"hai (02) ngày": tokens of the number in words that the figures in brackets repeat; 0 without one.</summary>
+    private static int Spelled(TokenLine line, int at)
+    {
+        if (!line[at - 1].IsMark('(') || !line[at + 1].IsMark(')'))
+        {
+            return 0;
+        }
+
+        var words = new List<string>();
+        for (var i = at - 2; i >= 0 && words.Count < LongestSpelled && SpelledNumber.IsNumeral(line.Word(i)); i--)
+        {
+            words.Insert(0, line.Word(i));
+            if (SpelledNumber.Read(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(words)) == line[at].Number.Value)
+            {
+                return words.Count;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Figures of a list or range take the unit of the last: "7.200 - 7.350 đồng/kg", "02, 03 và 05 đơn vị", "từ 5 đến 7 lớp".</summary>
@@ -94,10 +121,9 @@ internal static class QuantityFinder
             }
 
             var plain = here.Unit is null or { Known: false };
-            var adjacent = next.First == here.Last + 2 && (line[here.Last + 1].IsDash || line[here.Last + 1].IsMark(',') || line.Word(here.Last + 1) is "và" or "đến" or "tới" or "hoặc");
-            if (plain && adjacent && !(line[here.Last + 1].IsMark(',') && here.IsRatio != next.IsRatio))
+            if (plain && Joined(line, here, next) && !(line[here.Last + 1].IsMark(',') && here.IsRatio != next.IsRatio))
             {
-                sites[i] = here with { Unit = shared with { End = line[here.Last].End, Next = here.Last + 1 } };
+                sites[i] = here with { Unit = shared with { End = line[here.Last].End, Next = here.Last + 1 }, Power = SharedPower(line, here, next) };
             }
             else if (here.Unit is { Class: UnitClass.Measure } own && line[own.Next].IsDash && next.First == own.Next + 1 && shared.Unit.StartsWith(own.Unit + "/", StringComparison.Ordinal))
             {
@@ -107,13 +133,41 @@ internal static class QuantityFinder
         }
     }
 
+    /// <summary>Nothing but a comma, a dash or a small word stands between: "từ 5 đến dưới 7 lớp", "từ 10 xuống 8 phòng".</summary>
+    private static bool Joined(TokenLine line, NumberSite here, NumberSite next)
+    {
+        var (mark, gap) = (here.Last + 1, next.First - here.Last - 1);
+        var (joins, bounds) = (line.Word(mark) is "đến" or "tới", line.Word(mark + 1) is "dưới" or "hơn" or "gần" or "trên" or "khoảng");
+        return gap == 1 ? joins || line.IsRangeMark(mark) || line[mark].IsMark(',') || line.Word(mark) is "và" or "hoặc" or "lên" or "xuống" : gap == 2 && joins && bounds;
+    }
+
+    /// <summary>"10 - 15 triệu đồng": the scale word behind the last figure holds for a smaller one before it, not for "200.000 - 3 triệu đồng".</summary>
+    private static int SharedPower(TokenLine line, NumberSite here, NumberSite next)
+    {
+        var (own, last) = (line[here.First].Number, line[next.First].Number);
+        var power = next.Power > 0 ? next.Power : last.Power;
+        if (power == 0 || own.Scaled || own.Grouped || here.IsRatio || next.IsRatio)
+        {
+            return 0;
+        }
+
+        var listed = line[here.Last + 1].IsMark(',') || line.Word(here.Last + 1) is "và" or "hoặc" or "lên" or "xuống";
+        var (from, to) = (Amount.Parse(own.Value), Amount.Parse(last.Value).Shift(next.Power > 0 ? next.Power : 0));
+        return from.Shift(power).Below(to) || (listed && from.Below(new Amount(1000, 0))) ? power : 0;
+    }
+
     private static FactDraft? Draft(TokenLine line, NumberSite site)
     {
-        var number = line[site.First].Number;
-        var of = site.IsRatio ? line[site.Last].Number.Value : null;
         var unit = site.Unit;
+        var (value, of, confidence) = QuantityValue.Of(line, site);
+        var start = site.Spelled > 0 ? line[site.First - 1].Start : line[site.First].Start;
+        if (QuantityValue.IsNegative(line, site))
+        {
+            (value, start) = (value == "0" ? value : "-" + value, line[site.First - 1].Start);
+        }
+
         var end = unit is null ? line[site.Last].End : Math.Max(unit.End, line[site.Last].End);
-        var confidence = Math.Min(number.Confidence, unit switch { { Known: true, Class: not UnitClass.Count } => 0.98, { Known: true } => 0.95, { } => 0.6, null => 0.55 });
+        confidence = Math.Min(confidence, unit switch { { Known: true, Class: not UnitClass.Count } => 0.98, { Known: true } => 0.95, { } => 0.6, null => 0.55 });
         var (kind, name) = Kind(line, site, unit);
         if (unit is null && name is null)
         {
@@ -121,7 +175,7 @@ internal static class QuantityFinder
             kind = name == "tuổi" ? FactKind.Measure : kind;
         }
 
-        return new FactDraft(site, line[site.First].Start, end, number.Value, of, name, kind, confidence);
+        return new FactDraft(site, start, end, value, of, name, kind, confidence);
     }
 
     private static (FactKind Kind, string? Unit) Kind(TokenLine line, NumberSite site, UnitMatch? unit)
@@ -148,10 +202,27 @@ internal static class QuantityFinder
             UnitClass.Measure => (FactKind.Measure, unit.Unit),
             UnitClass.Duration => (FactKind.Duration, unit.Unit),
             UnitClass.Score => (IsScore(line, site) ? FactKind.Score : FactKind.Count, unit.Unit),
-            _ when unit.Unit == "lần" && line.Word(site.First - 1) is "gấp" or "tăng" or "giảm" or "hơn" && line.Phrase(site.First, 2) is not "tổng hơn" => (FactKind.Ratio, unit.Unit),
+            _ when unit.Unit == "lần" && IsMultiple(line, site) => (FactKind.Ratio, unit.Unit),
             _ when unit.Unit == "điểm" && IsScore(line, site) => (FactKind.Score, "điểm"),
             _ => (FactKind.Count, unit.Unit),
         };
+    }
+
+    /// <summary>"gấp từ 2 đến 3 lần", "tăng 2 lần", "bằng 1,5 lần": how many times as much, not how often.</summary>
+    private static bool IsMultiple(TokenLine line, NumberSite site)
+    {
+        if (line[site.First].Number is { Plain: false, Grouped: false, Scaled: false } || line.Word(site.First - 1) is "tăng" or "giảm" or "hơn" && line.Phrase(site.First, 2) is not "tổng hơn")
+        {
+            return true;
+        }
+
+        var i = site.First - 1;
+        while (i > site.First - 6 && (line.IsRangeMark(i) || line[i].Kind == TokenKind.Number || line.Word(i) is "từ" or "đến" or "tới" or "khoảng" or "gần" or "hơn" or "trên"))
+        {
+            i--;
+        }
+
+        return line.Word(i) is "gấp";
     }
 
     private static bool IsRank(TokenLine line, int at)
@@ -203,7 +274,7 @@ internal static class QuantityFinder
         {
             var (a, b) = (drafts[i], drafts[i + 1]);
             var gap = b.Site.First - 1;
-            var joined = line[gap].IsDash || line.Word(gap) is "đến" or "tới";
+            var joined = line.IsRangeMark(gap) || line.Word(gap) is "đến" or "tới";
             if (joined && a.Unit == b.Unit && line[gap].Start >= a.End && line[gap].Start - a.End <= 1)
             {
                 drafts[i] = a with { RangeWith = i + 1 };

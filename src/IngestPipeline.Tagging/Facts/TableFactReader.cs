@@ -29,13 +29,13 @@ internal sealed class TableFactReader(Document document)
             foreach (var (cell, column, source) in grid[row])
             {
                 var heading = Heading(grid, head, column);
-                if (source < 0 || !IsFigure(cell) || IsSerial(heading, grid, head, column) || (label is null && heading.Length == 0))
+                if (source < 0 || CellFigure.Read(cell) is null || IsSerial(heading, grid, head, column) || (label is null && heading.Length == 0))
                 {
                     continue;
                 }
 
                 var unit = UnitIn(heading) ?? (unitCell >= 0 && grid[row][unitCell].Column != column ? grid[row][unitCell].Text : null) ?? caption;
-                if (Fact(cell, unit) is not { } draft || (draft.Unit is null && IsYear(cell)))
+                if (Fact(cell, WithScaleWord(unit), label is not null) is not { } draft || (draft.Unit is null && IsYear(cell)))
                 {
                     continue;
                 }
@@ -171,14 +171,24 @@ internal sealed class TableFactReader(Document document)
         || heading.StartsWith("Mã ", StringComparison.OrdinalIgnoreCase) || heading.Contains("điện thoại", StringComparison.OrdinalIgnoreCase)
         || (column == 0 && grid.Skip(head).SelectMany(r => r).Where(c => c.Column == 0 && c.Source >= 0 && IsFigure(c.Text)).Select(c => c.Text.TrimStart('0')).Take(2).SequenceEqual(["1", "2"]));
 
-    private static bool IsFigure(string text) => text.Length is > 0 and <= 30 && NumberReader.ReadAt(text, text[0] is '-' or '+' ? 1 : 0) is { Confidence: > 0.4 } number && text.AsSpan(number.End).Trim().Trim("%").IsEmpty;
+    private static bool IsFigure(string text) => CellFigure.Read(text) is { Bracketed: false };
 
     private static bool IsYear(string text) => text.Length == 4 && text[0] is '1' or '2' && text.All(char.IsAsciiDigit);
 
-    private static FactDraft? Fact(string cell, string? unit)
+    /// <summary>The cell read with its unit; a figure in brackets is below zero where money or a share is told, and no figure anywhere else.</summary>
+    private static FactDraft? Fact(string cell, string? unit, bool labelled)
     {
-        var line = new TokenLine($"{cell.TrimStart('-', '+')} {(cell.EndsWith('%') ? "" : unit)}");
-        return QuantityFinder.Single(line) is { } draft ? cell[0] == '-' ? draft with { Value = "-" + draft.Value } : draft : null;
+        if (CellFigure.Read(cell) is not { } figure || QuantityFinder.Single(new TokenLine($"{figure.Written} {(figure.Percent ? "%" : unit)}")) is not { } draft)
+        {
+            return null;
+        }
+
+        if (figure.Bracketed && !(labelled && draft.Kind is FactKind.Money or FactKind.Percent && figure.Written.Count(char.IsAsciiDigit) > 1))
+        {
+            return null;
+        }
+
+        return figure.Negative && draft.Value != "0" ? draft with { Value = "-" + draft.Value } : draft;
     }
 
     /// <summary>"Kinh phí (triệu đồng)", "Tỷ lệ %".</summary>
@@ -186,12 +196,24 @@ internal sealed class TableFactReader(Document document)
     {
         var open = heading.LastIndexOf('(');
         var close = open < 0 ? -1 : heading.IndexOf(')', open);
-        if (close > open + 1 && UnitReader.ReadAfter(new TokenLine(Unlabelled(heading[(open + 1)..close])), 0, UnitLexicon.Default) is not null)
+        if (close > open + 1 && Unlabelled(heading[(open + 1)..close]) is var unit && QuantityFinder.Single(new TokenLine($"1 {WithScaleWord(unit)}")) is { Unit: not null, Site.Unit.Known: true })
         {
-            return Unlabelled(heading[(open + 1)..close]);
+            return unit;
         }
 
         return heading.Contains('%') ? "%" : null;
+    }
+
+    /// <summary>"1.000 đồng", "1000đ" as a unit: nghìn đồng.</summary>
+    private static string? WithScaleWord(string? unit)
+    {
+        if (unit is null || NumberReader.ReadAt(unit, 0) is not { Scaled: false } number)
+        {
+            return unit;
+        }
+
+        var scale = number.Value switch { "1000" => "nghìn", "1000000" => "triệu", "1000000000" => "tỷ", _ => null };
+        return scale is null ? unit : $"{scale} {unit[number.End..].TrimStart()}";
     }
 
     private static string Unlabelled(string text) => text.Contains(':') ? text[(text.IndexOf(':') + 1)..].Trim() : text.Replace("ĐVT", "", StringComparison.OrdinalIgnoreCase).Trim();

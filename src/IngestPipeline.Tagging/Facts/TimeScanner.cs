@@ -174,6 +174,12 @@ internal sealed class TimeScanner(int? year, ReportPeriod? told)
 
         if (named is null && !late && !early)
         {
+            if (line.Word(i - 1) is "quá" or "đa" or "thiểu" || line[i + 2].IsMark('/'))
+            {
+                // "không quá 12 tháng" limits, it dates nothing.
+                return null;
+            }
+
             return Make(line, i, i + 1, null);
         }
 
@@ -203,7 +209,7 @@ internal sealed class TimeScanner(int? year, ReportPeriod? told)
 
         var named = line.Word(i - 1) is "lúc" or "hồi" or "vào" or "khoảng" or "trước" or "sau" or "từ" or "đến" or "và";
         var timed = line.Word(i + 2) is "ngày" or "sáng" or "chiều" or "tối" or "trưa" or "đêm" or "kém" or "hàng";
-        return glued && line.Word(i + 1).Length > 1 || named || timed || line[i - 1].IsMark('(') ? Make(line, i, i + 1, null) : null;
+        return glued && line.Word(i + 1).Length > 1 || (named && !line[i + 2].IsMark('/')) || timed || line[i - 1].IsMark('(') ? Make(line, i, i + 1, null) : null;
     }
 
     private TimeMention? Day(TokenLine line, int i)

@@ -1,3 +1,5 @@
+using IngestPipeline.Tagging.Numbers;
+
 namespace IngestPipeline.Tagging.Facts;
 
 /// <summary>What follows a number as its unit.</summary>
@@ -26,7 +28,12 @@ internal static class UnitReader
     /// <param name="lexicon">Units and nouns.</param>
     public static UnitMatch? ReadAfter(TokenLine line, int at, UnitLexicon lexicon)
     {
-        at = SkipTotal(line, at);
+        at = SkipTotal(line, SkipSpelled(line, at));
+        if (PerThousand(line, at) is { } share)
+        {
+            return share;
+        }
+
         if (lexicon.Longest(line, at) is not { } match)
         {
             return null;
@@ -38,6 +45,7 @@ internal static class UnitReader
         {
             UnitClass.Money => Money(line, at, entry, next, lexicon),
             UnitClass.Count => Count(line, at, entry, next, lexicon),
+            UnitClass.Percent => Percent(line, at, entry, next),
             UnitClass.Measure or UnitClass.Duration => Measure(line, at, entry, next, lexicon),
             _ => Plain(line, at, entry, next),
         };
@@ -46,6 +54,7 @@ internal static class UnitReader
     /// <summary>A noun that the lexicon does not know, read by its place: one or two small words behind the number.</summary>
     public static UnitMatch? Guess(TokenLine line, int at)
     {
+        at = SkipSpelled(line, at);
         var first = line[at];
         if (first.Kind != TokenKind.Word || line.Glued(at) || (line.Capital(at) && !Abbreviation(line, at)) || NoNouns.Contains(first.Lower) || first.Lower.Length < 2)
         {
@@ -75,7 +84,42 @@ internal static class UnitReader
             at++;
         }
 
-        return line.Word(at) == "tổng" && line.Word(at + 1) == "số" ? at + 2 : at;
+        if (line.Word(at) == "tổng" && line.Word(at + 1) == "số")
+        {
+            return at + 2;
+        }
+
+        // "2/3 số thành viên", "1/2 tổng thành viên"
+        return line.Word(at) is "số" or "tổng" && line[at - 2].IsMark('/') && line[at - 1].Kind == TokenKind.Number ? at + 1 : at;
+    }
+
+    /// <summary>"02 (hai) ngày": the number in words between the figures and their unit.</summary>
+    private static int SkipSpelled(TokenLine line, int at)
+    {
+        if (!line[at].IsMark('(') || SpelledNumber.Bracket(line.Text, line[at].Start) is not { } words)
+        {
+            return at;
+        }
+
+        while (at < line.Tokens.Count && line[at].Start < words.End)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>"0,3 0/00", "15 o/oo": the sign ‰ as typewriters and keyboards without it write it.</summary>
+    private static UnitMatch? PerThousand(TokenLine line, int at) =>
+        line[at].Lower is "0" or "o" && line[at + 1].IsMark('/') && line[at + 2].Lower is "00" or "oo" && line.Glued(at + 1) && line.Glued(at + 2)
+            ? new UnitMatch(line[at + 2].End, at + 3, "‰", UnitClass.Percent, true, "‰") : null;
+
+    /// <summary>"8%/năm": only times make a share a rate.</summary>
+    private static UnitMatch Percent(TokenLine line, int at, UnitEntry entry, int next)
+    {
+        var share = Plain(line, at, entry, next);
+        return line[next].IsMark('/') && line.Word(next + 1) is "năm" or "tháng" or "quý" or "ngày" or "tuần" or "kỳ" or "vụ"
+            ? share with { End = line[next + 1].End, Next = next + 2, Unit = $"{share.Unit}/{line.Word(next + 1)}" } : share;
     }
 
     private static UnitMatch Plain(TokenLine line, int at, UnitEntry entry, int next)

@@ -1,16 +1,29 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace IngestPipeline.Tagging.Numbers;
 
 /// <summary>
 /// Reads numbers as Vietnamese administrative prose writes them: "." or a space groups thousands, "," is the decimal mark, a
-/// point before one or two last digits is a stray decimal point, scale words multiply ("1 tỷ 200 triệu").
+/// point before one or two last digits is a stray decimal point, scale words multiply ("1 tỷ 200 triệu"), words in brackets
+/// repeat the figures ("500 (năm trăm) triệu").
 /// </summary>
 public static class NumberReader
 {
-    /// <summary>Longer runs of digits are identifiers, not amounts.</summary>
-    private const int MostDigits = 24;
+    /// <summary>What is left of the certainty where letters were read as digits.</summary>
+    private const double LookalikeConfidence = 0.6;
+
+    /// <summary>What is left of it where the words in brackets say another number.</summary>
+    private const double ContradictedConfidence = 0.4;
+
+    // Units behind which one group parted by a space is proven: "263 158 USD", "12 345 người".
+    private static readonly string[] GroupUnits =
+    [
+        "đồng", "đ", "vnđ", "vnd", "usd", "euro", "eur", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "ha", "m2", "m²", "m3", "m³", "km", "km2", "km²", "kg", "tấn", "lít", "kwh", "người", "hộ", "lượt", "khách", "con", "cây",
+    ];
+
+    // "Phường 2 300 hộ": the first figure belongs to the word before it.
+    private static readonly string[] Naming =
+    [
+        "điều", "khoản", "mục", "chương", "phần", "điểm", "phường", "quận", "tổ", "khóm", "ấp", "thôn", "số", "đợt", "khóa", "khoá", "quý", "tháng", "năm", "ngày", "nhóm", "loại", "lần", "lớp", "khối", "bảng", "biểu", "lục", "kỳ", "vùng",
+    ];
 
     /// <summary>Reads the number whose first digit stands at <paramref name="at"/>.</summary>
     /// <returns>Null where no digit stands there, or where a letter or digit stands right before.</returns>
@@ -25,16 +38,44 @@ public static class NumberReader
         var figures = Figures.Parse(text.AsSpan(at, end - at));
         if (SpaceGroups(text, at, end) is { } wider)
         {
-            var joined = Figures.Parse(string.Concat(text[at..wider].Where(char.IsAsciiDigit)));
-            (end, figures) = (wider, joined with { Confidence = 0.85, Grouped = true, Plain = false });
+            (end, figures) = (wider.End, wider.Figures);
         }
 
-        var (amount, scaledEnd) = WithScale(text, end, figures.Amount);
-        return new WrittenNumber(at, end, scaledEnd, amount.ToString(), figures.Confidence)
+        return Complete(text, at, end, figures);
+    }
+
+    /// <summary>Reads figures in which a scanner wrote letters for digits; the text keeps them.</summary>
+    internal static WrittenNumber ReadLookalike(string text, int at, LookalikeDigits.Run run)
+    {
+        var figures = Figures.Parse(run.Figures);
+        return Complete(text, at, run.End, figures with { Confidence = Math.Min(figures.Confidence, LookalikeConfidence) }) with { LeadingZero = run.Figures[0] == '0' && figures.Plain };
+    }
+
+    /// <summary>A text that is nothing but figures, as the cell of a table: "12 345" needs no unit there.</summary>
+    internal static WrittenNumber? ReadWhole(string text)
+    {
+        if (ReadAt(text, 0) is not { } number || number.End == text.Length)
+        {
+            return ReadAt(text, 0);
+        }
+
+        return SpaceGroups(text, 0, number.DigitsEnd, alone: true) is { } wider && wider.End == text.Length ? Complete(text, 0, wider.End, wider.Figures) : number;
+    }
+
+    private static WrittenNumber Complete(string text, int at, int end, Figures figures)
+    {
+        var (amount, stop, confidence, power) = WithScale(text, end, figures);
+        if (SpelledNumber.Bracket(text, stop) is { } words && words.Value != amount.ToString())
+        {
+            confidence = Math.Min(confidence, ContradictedConfidence);
+        }
+
+        return new WrittenNumber(at, end, stop, amount.ToString(), confidence)
         {
             LeadingZero = text[at] == '0' && end - at > 1 && figures.Plain,
             Grouped = figures.Grouped,
             Plain = figures.Plain,
+            Power = power,
         };
     }
 
@@ -60,223 +101,132 @@ public static class NumberReader
         return end;
     }
 
-    /// <summary>"năm 2021,2022": a comma between two long figures parts them.</summary>
+    /// <summary>"năm 2021,2022", "khoản 01,02": a comma between two long figures, or two with a leading zero, parts them.</summary>
     private static bool IsListComma(string text, int start, int mark)
     {
+        if (text[mark] != ',')
+        {
+            return false;
+        }
+
         var after = 0;
         while (mark + 1 + after < text.Length && after < 5 && char.IsAsciiDigit(text[mark + 1 + after]))
         {
             after++;
         }
 
-        return text[mark] == ',' && after == 4 && mark - start == 4;
+        return (after == 4 && mark - start == 4) || (after == 2 && mark - start == 2 && text[start] == '0' && text[mark + 1] == '0' && text[mark + 2] != '0');
     }
 
-    /// <summary>"20 412 619": groups of exactly three digits parted by single spaces; at least two of them, or one before a unit of money.</summary>
-    private static int? SpaceGroups(string text, int at, int end)
+    /// <summary>
+    /// "20 412 619", "1 234 567,5": groups of exactly three digits parted by single spaces of one kind; at least two of them, or one that a narrow or
+    /// no-break space ties, or one before a unit.
+    /// </summary>
+    private static (int End, Figures Figures)? SpaceGroups(string text, int at, int end, bool alone = false)
     {
-        if (end - at > 3 || text[at] == '0' || !text.AsSpan(at, end - at).ContainsAnyInRange('0', '9') || text.AsSpan(at, end - at).IndexOfAny('.', ',') >= 0)
+        if (end >= text.Length || !IsGroupSpace(text[end]) || end - at > 3 || text[at] == '0' || text.AsSpan(at, end - at).IndexOfAny('.', ',') >= 0)
         {
             return null;
         }
 
-        var (stop, groups) = (end, 0);
-        while (stop + 3 < text.Length && Letters.IsSpace(text[stop]) && AllDigits(text, stop + 1, 3) && (stop + 4 == text.Length || !char.IsAsciiDigit(text[stop + 4])))
+        var (stop, groups, space) = (end, 0, text[end]);
+        while (stop + 3 < text.Length && text[stop] == space && AllDigits(text, stop + 1, 3) && (stop + 4 == text.Length || !char.IsAsciiDigit(text[stop + 4])))
         {
             stop += 4;
             groups++;
         }
 
-        if (groups == 1)
+        var decimals = stop < text.Length && text[stop] is ',' or '.' ? AllDigits(text, stop + 1, 3) ? 3 : AllDigits(text, stop + 1, 2) ? 2 : AllDigits(text, stop + 1, 1) ? 1 : 0 : 0;
+        if (groups == 0 || decimals == 3 || (decimals > 0 && text[stop] == '.'))
         {
-            var next = Letters.SkipSpace(text, stop);
-            return Letters.Matches(text, next, "đồng") || Letters.Matches(text, next, "triệu") || Letters.Matches(text, next, "tỷ") ? stop : null;
+            return null;
         }
 
-        // "12 345 678, 9": a mark glued to the last group makes it another number.
-        return groups >= 2 && !(stop < text.Length && text[stop] is '/' or '%') ? stop : null;
+        stop += decimals > 0 ? decimals + 1 : 0;
+        var proven = groups > 1 || alone || decimals > 0 && groups > 0 && UnitFollows(text, stop) || (groups == 1 && (space != ' ' || UnitFollows(text, stop)) && !Names(text, at));
+
+        // "12 345 678/QĐ": a mark glued to the last group makes it another number.
+        if (!proven || (stop < text.Length && text[stop] is '/' or '%'))
+        {
+            return null;
+        }
+
+        var figures = Figures.Parse(text[at..stop].Replace(space, '.'));
+        return (stop, figures with { Confidence = Math.Min(figures.Confidence, 0.85), Grouped = true, Plain = false });
+    }
+
+    private static bool IsGroupSpace(char c) => c is ' ' or '\u00A0' or '\u202F' or '\u2009' or '\u2007';
+
+    private static bool UnitFollows(string text, int at) => Letters.SkipSpace(text, at) is var next && next > at && Array.Exists(GroupUnits, unit => Letters.Matches(text, next, unit));
+
+    /// <summary>A word that names by number, or another figure, stands before.</summary>
+    private static bool Names(string text, int at)
+    {
+        var before = Letters.SkipSpaceBack(text, at);
+        return before > 0 && before < at && (char.IsAsciiDigit(text[before - 1]) || Array.Exists(Naming, word => Letters.EndsWith(text, before, word)));
     }
 
     private static bool AllDigits(string text, int at, int count) => at + count <= text.Length && text.AsSpan(at, count).IndexOfAnyExceptInRange('0', '9') < 0;
 
-    private static (Amount Amount, int End) WithScale(string text, int end, Amount figures)
+    private static (Amount Amount, int End, double Confidence, int Power) WithScale(string text, int end, Figures figures)
     {
-        var amount = figures;
-        if (Scale(text, end, out var stop) is not { } scale)
+        var (amount, confidence) = (figures.Amount, figures.Confidence);
+        var from = end;
+        if (SpelledNumber.Bracket(text, end) is { } words)
         {
-            return (figures, end);
+            // "500 (năm trăm) triệu"
+            from = words.End;
+            confidence = words.Value == amount.ToString() ? confidence : Math.Min(confidence, ContradictedConfidence);
+        }
+
+        if (ScaleWords.At(text, from, out var stop) is not { } scale)
+        {
+            return (figures.Amount, end, figures.Confidence, 0);
         }
 
         amount = amount.Shift(scale);
         end = stop;
-        while (Scale(text, end, out stop) is { } more)
+        while (ScaleWords.At(text, end, out stop) is { } more)
         {
             amount = amount.Shift(more);
             scale += more;
             end = stop;
         }
 
-        // "1 tỷ 200 triệu": a smaller scale goes on the same number.
+        if (ScaleWords.Half(text, end, out stop) && figures.Plain)
+        {
+            return (amount.Plus(new Amount(5, 0).Shift(scale - 1)), stop, confidence, scale);
+        }
+
+        // "1 tỷ 200 triệu": a smaller scale goes on the same number; so do bare figures before the currency: "1 triệu 250.000 đồng".
+        var power = scale;
         while (true)
         {
             var next = Letters.SkipSpace(text, end);
             if (next == end || next >= text.Length || !char.IsAsciiDigit(text[next]))
             {
-                return (amount, end);
+                return (amount, end, confidence, power);
             }
 
             var digitsEnd = FiguresEnd(text, next);
-            if (Scale(text, digitsEnd, out stop) is not { } smaller || smaller >= scale)
+            var part = Figures.Parse(text.AsSpan(next, digitsEnd - next));
+            if (scale == 3 && part.Plain && digitsEnd - next == 3 && ScaleWords.At(text, digitsEnd, out var larger) is > 3 and var all)
             {
-                return (amount, end);
+                // "2 nghìn 300 tỷ"
+                return (amount.Plus(part.Amount).Shift(all), larger, confidence, 0);
             }
 
-            amount = amount.Plus(Figures.Parse(text.AsSpan(next, digitsEnd - next)).Amount.Shift(smaller));
-            (end, scale) = (stop, smaller);
+            var smaller = ScaleWords.At(text, digitsEnd, out stop) ?? (RunsOn(text, digitsEnd, part, scale) ? 0 : scale);
+            if (smaller >= scale || !part.Amount.Below(new Amount(1, 0).Shift(scale - smaller)))
+            {
+                return (amount, end, confidence, power);
+            }
+
+            amount = amount.Plus(part.Amount.Shift(smaller));
+            (end, scale, confidence, power) = (stop, smaller, Math.Min(confidence, part.Confidence), 0);
         }
     }
 
-    private static int? Scale(string text, int end, out int stop)
-    {
-        var at = Letters.SkipSpace(text, end);
-        foreach (var (word, power) in Scales)
-        {
-            if (at + word.Length <= text.Length && text.AsSpan(at, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase)
-                && (at + word.Length == text.Length || !Letters.IsWord(text[at + word.Length])) && !BeginsTerm(text, at + word.Length, word))
-            {
-                stop = at + word.Length;
-                return power;
-            }
-        }
-
-        stop = end;
-        return null;
-    }
-
-    /// <summary>"tỷ lệ", "tỷ trọng", "tỷ giá": the word is no scale there.</summary>
-    private static bool BeginsTerm(string text, int at, string word)
-    {
-        if (word is not ("tỷ" or "tỉ"))
-        {
-            return false;
-        }
-
-        var next = Letters.SkipSpace(text, at);
-        return Letters.Matches(text, next, "lệ") || Letters.Matches(text, next, "trọng") || Letters.Matches(text, next, "giá") || Letters.Matches(text, next, "suất") || Letters.Matches(text, next, "số");
-    }
-
-    private static readonly (string Word, int Power)[] Scales = [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9), ("vạn", 4)];
-
-    /// <summary>An exact decimal of any length.</summary>
-    private readonly record struct Amount(BigInteger Mantissa, int Fraction)
-    {
-        public Amount Shift(int power) => power <= Fraction ? this with { Fraction = Fraction - power } : new Amount(Mantissa * BigInteger.Pow(10, power - Fraction), 0);
-
-        public Amount Plus(Amount other)
-        {
-            var fraction = Math.Max(Fraction, other.Fraction);
-            return new Amount(Mantissa * BigInteger.Pow(10, fraction - Fraction) + other.Mantissa * BigInteger.Pow(10, fraction - other.Fraction), fraction);
-        }
-
-        public override string ToString()
-        {
-            var digits = Mantissa.ToString(CultureInfo.InvariantCulture);
-            if (Fraction == 0)
-            {
-                return digits;
-            }
-
-            digits = digits.PadLeft(Fraction + 1, '0');
-            var fraction = digits[^Fraction..].TrimEnd('0');
-            return fraction.Length == 0 ? digits[..^Fraction] : $"{digits[..^Fraction]}.{fraction}";
-        }
-    }
-
-    private readonly record struct Figures(Amount Amount, double Confidence, bool Grouped, bool Plain)
-    {
-        public static Figures Parse(ReadOnlySpan<char> written)
-        {
-            var points = written.Count('.');
-            var commas = written.Count(',');
-            if (written.Length - points - commas > MostDigits)
-            {
-                return new Figures(default, 0, false, true);
-            }
-
-            if (points == 0 && commas == 0)
-            {
-                return new Figures(Whole(written), 1, false, true);
-            }
-
-            var lastPoint = written.LastIndexOf('.');
-            var lastComma = written.LastIndexOf(',');
-            if (commas == 1 && lastComma > lastPoint && (points == 0 || IsGrouped(written[..lastComma], '.')))
-            {
-                // "1,234": a decimal by the rule, though the habit of English makes it doubtful.
-                var doubtful = points == 0 && written.Length - lastComma == 4 && written[0] != '0';
-                return new Figures(Decimal(written, lastComma), doubtful ? 0.7 : 1, points > 0, false);
-            }
-
-            if (commas == 0 && points == 1)
-            {
-                var after = written.Length - lastPoint - 1;
-                return after == 3 && IsGrouped(written, '.') ? new Figures(Whole(written), 1, true, false) : new Figures(Decimal(written, lastPoint), after <= 2 || written[0] == '0' ? 0.9 : 0.5, false, false);
-            }
-
-            if (commas == 0 && IsGrouped(written, '.'))
-            {
-                return new Figures(Whole(written), 1, true, false);
-            }
-
-            if (points == 0 && IsGrouped(written, ','))
-            {
-                return new Figures(Whole(written), 0.7, true, false);
-            }
-
-            if (points == 1 && lastPoint > lastComma && IsGrouped(written[..lastPoint], ','))
-            {
-                return new Figures(Decimal(written, lastPoint), 0.7, true, false);
-            }
-
-            // Broken groups ("1.25.000"), dates with points, outline numbers: the digits are kept, the reading is not believed.
-            return new Figures(Whole(written), 0.2, true, false);
-        }
-
-        private static bool IsGrouped(ReadOnlySpan<char> written, char mark)
-        {
-            var first = written.IndexOf(mark);
-            if (first is < 1 or > 3 || written[0] == '0')
-            {
-                return false;
-            }
-
-            for (var i = first; i < written.Length; i += 4)
-            {
-                if (written[i] != mark || i + 3 >= written.Length || written.Slice(i + 1, 3).IndexOfAnyExceptInRange('0', '9') >= 0)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private static Amount Whole(ReadOnlySpan<char> written) => new(Digits(written), 0);
-
-        private static Amount Decimal(ReadOnlySpan<char> written, int mark) => new(Digits(written), written.Length - mark - 1);
-
-        private static BigInteger Digits(ReadOnlySpan<char> written)
-        {
-            var value = BigInteger.Zero;
-            foreach (var c in written)
-            {
-                if (char.IsAsciiDigit(c))
-                {
-                    value = value * 10 + (c - '0');
-                }
-            }
-
-            return value;
-        }
-    }
+    private static bool RunsOn(string text, int end, Figures part, int scale) =>
+        part.Amount.IsWhole && (part.Grouped || (scale == 3 && part.Plain && AllDigits(text, end - 3, 3))) && ScaleWords.DongFollows(text, end);
 }

@@ -19,4 +19,10 @@ public readonly record struct WrittenNumber(int Start, int DigitsEnd, int End, s
 
     /// <summary>Plain digits without any mark: a year, an identifier, a small count.</summary>
     public bool Plain { get; init; }
+
+    /// <summary>The power of ten that its scale words multiply by; 0 without one and for compounds ("1 tỷ 200 triệu").</summary>
+    public int Power { get; init; }
+
+    /// <summary>The same figures multiplied by a power of ten: the scale of a range stands behind its last number ("10 - 15 triệu").</summary>
+    public WrittenNumber Shift(int power) => this with { Value = Amount.Parse(Value).Shift(power).ToString() };
 }
