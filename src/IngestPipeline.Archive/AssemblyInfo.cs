@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("IngestPipeline.Archive.Tests")]
+[assembly: InternalsVisibleTo("IngestPipeline.Benchmarks")]

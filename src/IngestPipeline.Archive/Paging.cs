@@ -10,7 +10,10 @@ public sealed record PageRequest(int Limit = 50, string? After = null, int Offse
     /// <summary>The <see cref="ResultPage{T}.Previous"/> of the page behind; stands above <see cref="After"/>. Only where a list says so.</summary>
     public string? Before { get; init; }
 
-    internal int Rows => Math.Clamp(Limit, 1, 500);
+    /// <summary>Where a program reads, not a person, more go at once.</summary>
+    internal int Most { get; init; } = 500;
+
+    internal int Rows => Math.Clamp(Limit, 1, Most);
 
     internal int Skip => Math.Max(0, Offset);
 }

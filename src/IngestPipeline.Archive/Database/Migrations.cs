@@ -148,6 +148,9 @@ internal static class Migrations
             when substr(period, instr(period, '/') + 6, 1) = 'H' then substr(period, instr(period, '/') + 7, 1) * 6 else substr(period, instr(period, '/') + 6, 2) + 0 end) virtual;
         create index facts_reviewed on facts(review, document, ordinal) where review is not null;
         """,
+        """
+        alter table facts add column sentence text;
+        """,
     ];
 
     public static int Latest => Steps.Length;

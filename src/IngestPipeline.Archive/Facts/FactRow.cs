@@ -14,6 +14,12 @@ public sealed record FactRow(
     public string? ReviewedBy { get; init; }
 
     public DateTimeOffset? ReviewedAt { get; init; }
+
+    /// <summary>The words around the figure, as <see cref="FactSentence"/> cuts them; null for what was stored before they were kept.</summary>
+    public string? Sentence { get; init; }
+
+    /// <summary>Name and version of the pipeline that read the document: <c>bao-cao 1a2b3c</c>.</summary>
+    public string? Extractor { get; init; }
 }
 
 /// <summary>Which facts a list takes by what people said of them.</summary>

@@ -10,7 +10,10 @@ public sealed class FactStore(ArchiveDatabase database)
     private const string From = "from facts f join documents d on d.sequence = f.document";
 
     private const string Columns =
-        "f.*, d.id as document_id, d.file_name, d.doc_type, d.number_symbol, d.issuer, d.date, d.subject";
+        "f.*, d.id as document_id, d.file_name, d.doc_type, d.number_symbol, d.issuer, d.date, d.subject, d.pipeline_name, d.pipeline_version";
+
+    /// <summary>Facts that a stream reads at once.</summary>
+    private const int StreamedRows = 5_000;
 
     /// <summary>In the filter's order, keyset paged in both directions.</summary>
     public ResultPage<FactRow> List(FactFilter filter, AccessLevel level, PageRequest page) => database.Read(c =>
@@ -28,17 +31,26 @@ public sealed class FactStore(ArchiveDatabase database)
     public FactRow? Find(string document, string fact, AccessLevel level) => database.Read(c => c.First(
         $"select {Columns} {From} where d.id = @document and f.id = @fact and d.access <= @level", Read, ("@document", document), ("@fact", fact), ("@level", (int)level)));
 
-    /// <summary>All matches, read as they are enumerated: for exports of any size.</summary>
-    public IEnumerable<FactRow> Stream(FactFilter filter, AccessLevel level)
+    /// <summary>
+    /// All matches, a document's facts together: for exports of any size. They are read part by part, each behind the last of the one before, so that
+    /// memory stays the same however many there are, and a slow reader of the export holds no transaction open.
+    /// </summary>
+    public IEnumerable<FactRow> Stream(FactFilter filter, AccessLevel level) => Stream(filter, level, StreamedRows);
+
+    internal IEnumerable<FactRow> Stream(FactFilter filter, AccessLevel level, int rows)
     {
-        using var connection = database.Connect();
-        var where = Where(filter, level);
-        using var command = connection.Prepare($"select {Columns} {From}{where.Where} order by f.document desc, f.ordinal", where.Bound);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        string? after = null;
+        do
         {
-            yield return Read(reader);
+            var part = List(filter with { Sort = FactSort.Newest, Descending = false }, level, new PageRequest(rows, after, CountAll: false) { Most = rows });
+            foreach (var row in part.Items)
+            {
+                yield return row;
+            }
+
+            after = part.Next;
         }
+        while (after is not null);
     }
 
     public long Count(FactFilter filter, AccessLevel level) => database.Read(c =>
@@ -94,9 +106,9 @@ public sealed class FactStore(ArchiveDatabase database)
         using var command = c.Prepare(
             """
             insert into facts(document, ordinal, id, start_offset, end_offset, raw, value, of_value, unit, unit_folded, kind, change, baseline, approx, status,
-              indicator, indicator_folded, period, place, place_folded, section, section_title, page, x0, y0, x1, y1, cell_table, cell_row, cell_column, confidence, review, reviewed_by, reviewed_at)
+              indicator, indicator_folded, period, place, place_folded, section, section_title, page, x0, y0, x1, y1, cell_table, cell_row, cell_column, confidence, review, reviewed_by, reviewed_at, sentence)
             values(@document, @ordinal, @id, @start, @end, @raw, @value, @of, @unit, @unit_folded, @kind, @change, @baseline, @approx, @status,
-              @indicator, @indicator_folded, @period, @place, @place_folded, @section, @section_title, @page, @x0, @y0, @x1, @y1, @table, @row, @column, @confidence, @review, @reviewed_by, @reviewed_at)
+              @indicator, @indicator_folded, @period, @place, @place_folded, @section, @section_title, @page, @x0, @y0, @x1, @y1, @table, @row, @column, @confidence, @review, @reviewed_by, @reviewed_at, @sentence)
             """);
         var titles = source.Sections.GroupBy(s => s.Id).ToDictionary(g => g.Key, g => string.Join(". ", new[] { g.First().Label, g.First().Title }.Where(t => !string.IsNullOrEmpty(t))));
         for (var i = 0; i < source.Facts.Length; i++)
@@ -110,7 +122,7 @@ public sealed class FactStore(ArchiveDatabase database)
                 ("@change", f.Change is { } change ? ContractNames.Of(change) : null), ("@baseline", f.Baseline), ("@approx", f.Approx is { } approx ? ContractNames.Of(approx) : null),
                 ("@section", f.Section), ("@section_title", f.Section is { } section ? titles.GetValueOrDefault(section) : null), ("@page", f.Page),
                 ("@x0", f.Box?.X0), ("@y0", f.Box?.Y0), ("@x1", f.Box?.X1), ("@y1", f.Box?.Y1),
-                ("@table", f.Cell?.Table), ("@row", f.Cell?.Row), ("@column", f.Cell?.Column), ("@confidence", f.Confidence),
+                ("@table", f.Cell?.Table), ("@row", f.Cell?.Row), ("@column", f.Cell?.Column), ("@confidence", f.Confidence), ("@sentence", FactSentence.Of(source, f)),
                 .. Judged(f, review),
             ];
             foreach (var (name, value) in values)
@@ -170,5 +182,7 @@ public sealed class FactStore(ArchiveDatabase database)
         Review = r.Text("review") is { } verdict ? ContractNames.Parse<FactVerdict>(verdict) : null,
         ReviewedBy = r.Text("reviewed_by"),
         ReviewedAt = r.Time("reviewed_at"),
+        Sentence = r.Text("sentence"),
+        Extractor = r.Text("pipeline_version") is { } version ? $"{r.Text("pipeline_name")} {version}" : null,
     };
 }
