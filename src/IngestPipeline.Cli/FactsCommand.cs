@@ -13,7 +13,7 @@ internal static class FactsCommand
     private static Command Export()
     {
         var data = CommonOptions.Data();
-        var format = new Option<ExportFormat>("--format") { Description = "csv, xlsx, jsonl", DefaultValueFactory = _ => ExportFormat.Csv };
+        var format = new Option<ExportFormat>("--format") { Description = "csv, xlsx, jsonl, package (Frictionless Data Package 2, zip)", DefaultValueFactory = _ => ExportFormat.Csv };
         var output = new Option<string?>("--out") { Description = "Tệp nhận kết quả; không có: đầu ra chuẩn / Target file; standard output without it" };
         var indicator = Text("--indicator", "Chỉ tiêu chứa các từ này, không cần dấu / Words of the indicator, accents optional");
         var unit = Text("--unit", "Đơn vị tính / Unit");
@@ -24,6 +24,8 @@ internal static class FactsCommand
         var issuer = Text("--issuer", "Cơ quan ban hành / Issuing body");
         var confidence = new Option<double?>("--min-confidence") { Description = "0–1" };
         var restricted = new Option<bool>("--restricted") { Description = "Kể cả văn bản mật / Documents under secrecy too" };
+        var document = Text("--document", "Mã văn bản / Identifier of a document");
+        var licence = CommonOptions.Licence();
         var command = new Command(
             "export",
             """
@@ -32,23 +34,50 @@ internal static class FactsCommand
             Ví dụ / Example: ingest facts export --format xlsx --out bien-che.xlsx --indicator "biên chế" --period 2023
             """)
         {
-            data, format, output, indicator, unit, kind, status, period, place, issuer, confidence, restricted,
+            data, format, output, indicator, unit, kind, status, period, place, issuer, confidence, document, licence, restricted,
         };
         command.SetAction((r, cancellation) =>
         {
             var filter = new FactFilter
             {
                 Indicator = r.GetValue(indicator), Unit = r.GetValue(unit), Kind = r.GetValue(kind), Status = r.GetValue(status), Period = r.GetValue(period),
-                Place = r.GetValue(place), Issuer = r.GetValue(issuer), MinConfidence = r.GetValue(confidence),
+                Place = r.GetValue(place), Issuer = r.GetValue(issuer), MinConfidence = r.GetValue(confidence), DocumentId = r.GetValue(document),
             };
             using var archive = ArchiveServices.Open(r.GetRequiredValue(data), TimeProvider.System);
-            using var target = r.GetValue(output) is { } path ? File.Create(path) : Console.OpenStandardOutput();
+            var about = new ExportAbout(TimeProvider.System.GetLocalNow(), archive.Changes.Last, filter) { Licence = DataLicence.Of(r.GetRequiredValue(licence)) };
             var rows = archive.Facts.Stream(filter, r.GetValue(restricted) ? AccessLevel.Secret : AccessLevel.Open);
-            var count = FactExporter.Write(r.GetValue(format), rows, target, cancellation);
+            var count = Write(r.GetValue(output), target => FactExporter.Write(r.GetValue(format), rows, target, about, cancellation));
             Console.Error.WriteLine($"{count} số liệu / facts");
             return Task.FromResult(ExitCode.Done);
         });
         return command;
+    }
+
+    /// <summary>A file appears under its name when it is whole; one of that name before it stays until then.</summary>
+    private static long Write(string? path, Func<Stream, long> write)
+    {
+        if (path is null)
+        {
+            using var standard = Console.OpenStandardOutput();
+            return write(standard);
+        }
+
+        var part = path + ".part";
+        try
+        {
+            long count;
+            using (var file = File.Create(part))
+            {
+                count = write(file);
+            }
+
+            File.Move(part, path, overwrite: true);
+            return count;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
     }
 
     private static Option<string?> Text(string name, string description) => new(name) { Description = description };

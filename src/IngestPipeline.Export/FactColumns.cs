@@ -5,49 +5,60 @@ using IngestPipeline.Documents;
 
 namespace IngestPipeline.Export;
 
-/// <summary>A column of an export.</summary>
-/// <param name="Name">The contract's field name, snake case.</param>
-/// <param name="Number">Its values are plain decimal numbers, typed as such where the format has types.</param>
-/// <param name="Value">Invariant text; null where the row has none.</param>
-public sealed record FactColumn(string Name, bool Number, Func<FactRow, string?> Value);
-
 /// <summary>What every exported fact carries: the figure, what it means, and the place that it was read from.</summary>
 public static class FactColumns
 {
-    public static readonly ImmutableArray<FactColumn> All =
+    public static readonly ImmutableArray<ExportColumn<FactRow>> All =
     [
-        Text("indicator", r => r.Fact.Indicator),
-        Number("value", r => r.Fact.Value),
-        Number("of", r => r.Fact.Of),
-        Text("unit", r => r.Fact.Unit),
-        Text("kind", r => ContractNames.Of(r.Fact.Kind)),
-        Text("change", r => r.Fact.Change is { } change ? ContractNames.Of(change) : null),
-        Text("baseline", r => r.Fact.Baseline),
-        Text("approx", r => r.Fact.Approx is { } approx ? ContractNames.Of(approx) : null),
-        Text("status", r => ContractNames.Of(r.Fact.Status)),
-        Text("period", r => r.Fact.Period),
-        Text("place", r => r.Fact.Place),
-        Text("raw", r => r.Fact.Raw),
-        Number("confidence", r => r.Fact.Confidence.ToString("0.###", CultureInfo.InvariantCulture)),
-        Text("doc_type", r => r.DocType),
-        Text("number_symbol", r => r.NumberSymbol),
-        Text("issuer", r => r.Issuer),
-        Text("date", r => r.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        Text("subject", r => r.Subject),
-        Text("section", r => r.SectionTitle),
-        Number("page", r => Invariant(r.Fact.Page)),
-        Text("box", r => r.Fact.Box is { } b ? string.Create(CultureInfo.InvariantCulture, $"{b.X0:0.#} {b.Y0:0.#} {b.X1:0.#} {b.Y1:0.#}") : null),
-        Number("start", r => Invariant(r.Fact.Span.Start)),
-        Number("end", r => Invariant(r.Fact.Span.End)),
-        Text("table_cell", r => r.Fact.Cell is { } c ? $"{Invariant(c.Table)} {Invariant(c.Row)} {Invariant(c.Column)}" : null),
-        Text("file", r => r.FileName),
-        Text("document", r => r.DocumentId),
-        Text("fact", r => r.Fact.Id),
+        Text("fact", "Mã số liệu", "Identifier of the fact within its document", r => r.Fact.Id) with { Required = true },
+        Text("document", "Mã văn bản", "Identifier of the document: row of sources", r => r.DocumentId) with { Required = true },
+        Text("indicator", "Chỉ tiêu", "What is counted or measured, in words of the document", r => r.Fact.Indicator),
+        new("value", ColumnType.Decimal, "Giá trị", "The number, multipliers applied (9,072 tỷ đồng: 9072000000)", r => r.Fact.Value) { Required = true },
+        new("of", ColumnType.Decimal, "Trên", "Denominator of a ratio or rank (3/63: 63)", r => r.Fact.Of),
+        Text("unit", "Đơn vị tính", "Canonical unit: VND, %, người …", r => r.Fact.Unit),
+        Named<FactKind>("kind", "Loại", "What sort of quantity it is", r => r.Fact.Kind) with { Required = true },
+        Named<FactChange>("change", "Thay đổi", "The number tells a change, not a level", r => r.Fact.Change),
+        Text("baseline", "So với", "What the change is compared with, in words of the document", r => r.Fact.Baseline),
+        Named<Approximation>("approx", "Ước lượng", "The document gives the number as a rough one or a bound", r => r.Fact.Approx),
+        Named<FactStatus>("status", "Tình trạng", "Achieved, or aimed at", r => r.Fact.Status) with { Required = true },
+        Text("period", "Kỳ", "ISO year, year-Qn, year-Hn, year-month, or a range A/B of two of these", r => r.Fact.Period),
+        Text("place", "Địa danh", "Administrative unit that the number is about", r => r.Fact.Place),
+        Text("raw", "Nguyên văn", "Number and unit as printed", r => r.Fact.Raw),
+        Text("sentence", "Câu", "The sentence that it stands in; of a table cell, the cells of its row", r => r.Sentence),
+        Text("section", "Mục", "Label and title of the innermost section", r => r.SectionTitle),
+        Integer("page", "Trang", "Page of the file, from 1", r => r.Fact.Page),
+        new("box", ColumnType.Box, "Khung", "x0 y0 x1 y1 in points from the top left corner of the page; empty for formats without pages", r => r.Fact.Box is { } b
+            ? string.Create(CultureInfo.InvariantCulture, $"{b.X0:0.#} {b.Y0:0.#} {b.X1:0.#} {b.Y1:0.#}")
+            : null),
+        Integer("start", "Từ vị trí", "Offset of the figure in the document's text, UTF-16 code units from 0", r => r.Fact.Span.Start),
+        Integer("end", "Đến vị trí", "Offset behind the figure", r => r.Fact.Span.End),
+        Integer("table", "Bảng", "Table of the document that the cell belongs to, from 0; empty for running text", r => r.Fact.Cell?.Table),
+        Integer("row", "Hàng", "Row of the table, from 0", r => r.Fact.Cell?.Row),
+        Integer("column", "Ô", "Cell of the row, from 0", r => r.Fact.Cell?.Column),
+        .. Source.Select(c => new ExportColumn<FactRow>(c.Name, c.Type, c.Title, c.Description, c.Value) { Required = c.Required }),
+        new("confidence", ColumnType.Share, "Độ tin cậy", "How sure the program is, 0 to 1", r => Share(r.Fact.Confidence)) { Required = true },
     ];
 
-    private static FactColumn Text(string name, Func<FactRow, string?> value) => new(name, false, value);
+    /// <summary>What a fact's row says of its document, as the row of sources does.</summary>
+    internal static ImmutableArray<ExportColumn<FactRow>> Source =>
+    [
+        Text("sha256", "SHA-256", "Hash of the file", r => r.DocumentId) with { Required = true },
+        Text("file", "Tệp", "Name under which the file was handed in", r => r.FileName) with { Required = true },
+        Text("doc_type", "Loại văn bản", "Kind of document", r => r.DocType),
+        Text("number_symbol", "Số, ký hiệu", "Number and symbol of the document", r => r.NumberSymbol),
+        Text("issuer", "Cơ quan ban hành", "Issuing body", r => r.Issuer),
+        new("date", ColumnType.Date, "Ngày ban hành", "Date of issue", r => r.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Text("subject", "Trích yếu", "Subject of the document", r => r.Subject),
+        Text("extractor_version", "Phiên bản bộ đọc", "Pipeline and version that read the document", r => r.Extractor),
+    ];
 
-    private static FactColumn Number(string name, Func<FactRow, string?> value) => new(name, true, value);
+    private static ExportColumn<FactRow> Text(string name, string title, string description, Func<FactRow, string?> value) => new(name, ColumnType.Text, title, description, value);
 
-    private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static ExportColumn<FactRow> Integer(string name, string title, string description, Func<FactRow, int?> value) =>
+        new(name, ColumnType.Integer, title, description, r => value(r)?.ToString(CultureInfo.InvariantCulture));
+
+    private static ExportColumn<FactRow> Named<TName>(string name, string title, string description, Func<FactRow, TName?> value) where TName : struct, Enum =>
+        new(name, ColumnType.Text, title, description, r => value(r) is { } v ? ContractNames.Of(v) : null) { Vocabulary = [.. Enum.GetValues<TName>().Select(ContractNames.Of)] };
+
+    private static string Share(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

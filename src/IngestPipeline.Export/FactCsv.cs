@@ -1,41 +1,19 @@
-using CsvHelper;
 using IngestPipeline.Archive;
 
 namespace IngestPipeline.Export;
 
-internal static class FactCsv
+/// <summary>The facts alone: each row names its source.</summary>
+internal sealed class FactCsv(Stream output) : IFactWriter
 {
-    private static readonly CsvWriterOptions Rfc4180 = new() { WriteByteOrderMark = true };
+    private readonly CsvTable<FactRow> _table = new(output, FactColumns.All, byteOrderMark: true);
 
-    public static long Write(IEnumerable<FactRow> rows, Stream output, CancellationToken cancellation)
+    public void Fact(FactRow row) => _table.Write(row);
+
+    public void Source(SourceRow row)
     {
-        using var csv = CsvWriter.Create(output, Rfc4180, leaveOpen: true);
-        foreach (var column in FactColumns.All)
-        {
-            csv.WriteField(column.Name);
-        }
-
-        csv.EndRecord();
-        var count = 0L;
-        foreach (var row in rows)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var column in FactColumns.All)
-            {
-                var value = column.Value(row);
-                csv.WriteField(column.Number ? value : Neutral(value));
-            }
-
-            csv.EndRecord();
-            count++;
-        }
-
-        return count;
     }
 
-    /// <summary>
-    /// A cell that begins like a formula would be run by a spreadsheet program (OWASP "CSV Injection"): an apostrophe makes it text.
-    /// Numbers are left alone, which the library's own switch would not do.
-    /// </summary>
-    internal static string? Neutral(string? value) => value is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + value : value;
+    public void Complete() => _table.Complete();
+
+    public void Dispose() => _table.Dispose();
 }

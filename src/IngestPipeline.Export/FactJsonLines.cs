@@ -4,31 +4,53 @@ using IngestPipeline.Archive;
 
 namespace IngestPipeline.Export;
 
-internal static class FactJsonLines
+/// <summary>The facts alone, typed as the contract types them, with every field in every row.</summary>
+internal sealed class FactJsonLines(Stream output) : IFactWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static long Write(IEnumerable<FactRow> rows, Stream output, CancellationToken cancellation)
-    {
-        var count = 0L;
-        using var json = new Utf8JsonWriter(output, Options);
-        foreach (var row in rows)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            json.WriteStartObject();
-            foreach (var column in FactColumns.All)
-            {
-                // Values stay strings: they are data and must not pass through floating point.
-                json.WriteString(column.Name, column.Value(row));
-            }
+    private readonly Utf8JsonWriter _json = new(output, Options);
 
-            json.WriteEndObject();
-            json.Flush();
-            output.Write("\n"u8);
-            json.Reset();
-            count++;
+    public void Fact(FactRow row)
+    {
+        _json.WriteStartObject();
+        foreach (var column in FactColumns.All)
+        {
+            Write(column, column.Value(row));
         }
 
-        return count;
+        _json.WriteEndObject();
+        _json.Flush();
+        output.Write("\n"u8);
+        _json.Reset();
+    }
+
+    public void Source(SourceRow row)
+    {
+    }
+
+    public void Complete()
+    {
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    private void Write(ExportColumn<FactRow> column, string? value)
+    {
+        if (value is not null && column.Type is ColumnType.Integer or ColumnType.Share)
+        {
+            _json.WritePropertyName(column.Name);
+            _json.WriteRawValue(value);
+        }
+        else if (value is not null && column.Type == ColumnType.Box)
+        {
+            _json.WritePropertyName(column.Name);
+            _json.WriteRawValue($"[{value.Replace(' ', ',')}]");
+        }
+        else
+        {
+            // Values stay strings, as in the contract: they are data and must not pass through floating point.
+            _json.WriteString(column.Name, value);
+        }
     }
 }

@@ -1,125 +1,86 @@
-using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using IngestPipeline.Archive;
 
 namespace IngestPipeline.Export;
 
-/// <summary>A workbook with typed cells and frozen header rows: <c>facts</c>, and <c>sources</c> with one row a document.</summary>
-internal static class FactWorkbook
+/// <summary>A workbook with typed cells and frozen header rows: <c>facts</c>, and <c>sources</c> with one row a document; each in as many sheets as it needs.</summary>
+internal sealed class FactWorkbook : IFactWriter
 {
     /// <summary>Rows that a sheet of the format can hold.</summary>
     private const int MostRows = 1_048_576;
 
-    private static readonly string[] SourceColumns = ["document", "file", "doc_type", "number_symbol", "issuer", "date", "subject"];
+    private readonly Stream _output;
+    private readonly int _mostRows;
+    private readonly FileStream _file = TemporaryStream.Create();
+    private readonly StreamedWorkbook _workbook;
+    private SheetWriter<FactRow> _facts;
+    private int _factSheets = 1;
 
-    public static long Write(IEnumerable<FactRow> rows, Stream output, CancellationToken cancellation)
+    /// <summary>The parts of a package are written one after the other: sources wait for their turn in files of their own.</summary>
+    private readonly List<(FileStream File, SheetWriter<SourceRow> Sheet)> _sources = [];
+
+    public FactWorkbook(Stream output, int mostRows = MostRows)
     {
-        // The package needs to seek; a response or pipe cannot.
-        using var package = new MemoryStream();
-        long count;
-        using (var workbook = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
-        {
-            var part = workbook.AddWorkbookPart();
-            var facts = part.AddNewPart<WorksheetPart>();
-            var sources = part.AddNewPart<WorksheetPart>();
-            var documents = new Dictionary<string, FactRow>(StringComparer.Ordinal);
-            count = WriteFacts(facts, rows, documents, cancellation);
-            WriteSources(sources, documents.Values);
-            part.Workbook = new Workbook(new Sheets(
-                new Sheet { Id = part.GetIdOfPart(facts), SheetId = 1, Name = "facts" },
-                new Sheet { Id = part.GetIdOfPart(sources), SheetId = 2, Name = "sources" }));
-        }
-
-        package.Position = 0;
-        package.CopyTo(output);
-        return count;
+        (_output, _mostRows) = (output, mostRows);
+        _workbook = new StreamedWorkbook(_file);
+        _facts = new SheetWriter<FactRow>(_workbook.AddSheet("facts"), FactColumns.All);
+        AddSources();
     }
 
-    private static long WriteFacts(WorksheetPart part, IEnumerable<FactRow> rows, Dictionary<string, FactRow> documents, CancellationToken cancellation)
+    public void Fact(FactRow row)
     {
-        using var sheet = Begin(part, FactColumns.All.Select(c => c.Name));
-        var count = 0L;
-        foreach (var row in rows)
+        if (_facts.Rows == _mostRows)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (count + 1 >= MostRows)
-            {
-                throw new InvalidOperationException($"Một trang tính chỉ chứa được {MostRows - 1} dòng; hãy lọc bớt hoặc xuất CSV / A sheet holds {MostRows - 1} rows at most; filter, or export as CSV.");
-            }
-
-            documents.TryAdd(row.DocumentId, row);
-            sheet.WriteStartElement(new Row());
-            foreach (var column in FactColumns.All)
-            {
-                Cell(sheet, column.Value(row), column.Number);
-            }
-
-            sheet.WriteEndElement();
-            count++;
+            _facts.Complete();
+            _factSheets++;
+            _facts = new SheetWriter<FactRow>(_workbook.AddSheet($"facts {_factSheets}"), FactColumns.All);
         }
 
-        End(sheet);
-        return count;
+        _facts.Write(row);
     }
 
-    private static void WriteSources(WorksheetPart part, IEnumerable<FactRow> documents)
+    public void Source(SourceRow row)
     {
-        using var sheet = Begin(part, SourceColumns);
-        foreach (var d in documents)
+        if (_sources[^1].Sheet.Rows == _mostRows)
         {
-            sheet.WriteStartElement(new Row());
-            foreach (var value in new[] { d.DocumentId, d.FileName, d.DocType, d.NumberSymbol, d.Issuer, d.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), d.Subject })
-            {
-                Cell(sheet, value, number: false);
-            }
-
-            sheet.WriteEndElement();
+            AddSources();
         }
 
-        End(sheet);
+        _sources[^1].Sheet.Write(row);
     }
 
-    private static OpenXmlWriter Begin(WorksheetPart part, IEnumerable<string> header)
+    public void Complete()
     {
-        var sheet = OpenXmlWriter.Create(part);
-        sheet.WriteStartElement(new Worksheet());
-        sheet.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-        sheet.WriteStartElement(new SheetData());
-        sheet.WriteStartElement(new Row());
-        foreach (var name in header)
+        _facts.Complete();
+        for (var i = 0; i < _sources.Count; i++)
         {
-            Cell(sheet, name, number: false);
+            var (file, sheet) = _sources[i];
+            sheet.Complete();
+            file.Position = 0;
+            using var part = _workbook.AddSheet(i == 0 ? "sources" : $"sources {i + 1}");
+            file.CopyTo(part);
         }
 
-        sheet.WriteEndElement();
-        return sheet;
+        _workbook.Complete();
+        _file.Position = 0;
+        _file.CopyTo(_output);
     }
 
-    private static void End(OpenXmlWriter sheet)
+    public void Dispose()
     {
-        sheet.WriteEndElement();
-        sheet.WriteEndElement();
+        _facts.Dispose();
+        foreach (var (file, sheet) in _sources)
+        {
+            sheet.Dispose();
+            file.Dispose();
+        }
+
+        _workbook.Dispose();
+        _file.Dispose();
     }
 
-    private static void Cell(OpenXmlWriter sheet, string? value, bool number)
+    private void AddSources()
     {
-        if (value is null)
-        {
-            sheet.WriteElement(new Cell());
-        }
-        else if (number)
-        {
-            sheet.WriteElement(new Cell { DataType = CellValues.Number, CellValue = new CellValue(value) });
-        }
-        else
-        {
-            // Inline text is never run as a formula; characters that XML cannot hold are left out.
-            sheet.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Xml(value)) { Space = SpaceProcessingModeValues.Preserve }) });
-        }
+        var file = TemporaryStream.Create();
+        _sources.Add((file, new SheetWriter<SourceRow>(file, SourceRow.Columns)));
     }
-
-    private static string Xml(string value) => value.All(System.Xml.XmlConvert.IsXmlChar) ? value : string.Concat(value.Where(System.Xml.XmlConvert.IsXmlChar));
 }

@@ -41,7 +41,7 @@ public static class TableExporter
         {
             foreach (var text in row)
             {
-                csv.WriteField(TableNumber.IsNumber(text) ? text : FactCsv.Neutral(text));
+                csv.WriteField(TableNumber.IsNumber(text) ? text : FormulaGuard.Neutral(text));
             }
 
             csv.EndRecord();

@@ -120,7 +120,7 @@ internal static class TableWorkbook
             {
                 // Inline text is never run as a formula; characters that XML cannot hold are left out.
                 DataType = CellValues.InlineString,
-                InlineString = new InlineString(new Text(string.Concat(text.Where(System.Xml.XmlConvert.IsXmlChar).Take(LongestText))) { Space = SpaceProcessingModeValues.Preserve }),
+                InlineString = new InlineString(new Text(XmlText.Of(text, LongestText)) { Space = SpaceProcessingModeValues.Preserve }),
             };
         cell.CellReference = reference;
         sheet.WriteElement(cell);

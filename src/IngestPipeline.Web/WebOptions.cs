@@ -1,3 +1,5 @@
+using IngestPipeline.Export;
+
 namespace IngestPipeline.Web;
 
 /// <summary>How the site is served.</summary>
@@ -17,4 +19,7 @@ public sealed record WebOptions
 
     /// <summary>Pages drawn at once: each holds a process and its memory.</summary>
     public int PageRenderings { get; init; } = 2;
+
+    /// <summary>What exported packages name as their licence.</summary>
+    public DataLicence Licence { get; init; } = DataLicence.Official;
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using IngestPipeline.Testing;
 using Xunit;
@@ -85,7 +86,19 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, (await ProgramRun.Of("add", file, "--data", data, "--wait")).Code);
         var found = await ProgramRun.Of("search", "tiep cong dan", "--data", data, "--json");
         var facts = await ProgramRun.Of("facts", "export", "--format", "jsonl", "--indicator", "don", "--data", data);
+        var package = Path.Combine(_folder.Path, "so-lieu.zip");
+        var packed = await ProgramRun.Of("facts", "export", "--format", "package", "--out", package, "--licence", "CC-BY-4.0", "--data", data);
+        var refused = await ProgramRun.Of("facts", "export", "--licence", "của tôi", "--data", data);
         var verified = await ProgramRun.Of("verify", "--full", "--data", data);
+
+        Assert.Equal((0, 64), (packed.Code, refused.Code));
+        Assert.Equal([package], Directory.GetFiles(_folder.Path, "so-lieu*"));
+        using (var zip = ZipFile.OpenRead(package))
+        {
+            Assert.Equal(["facts.csv", "sources.csv", "datapackage.json"], zip.Entries.Select(e => e.Name));
+            using var descriptor = JsonDocument.Parse(zip.Entries[2].Open());
+            Assert.Equal("CC-BY-4.0", descriptor.RootElement.GetProperty("licenses")[0].GetProperty("name").GetString());
+        }
 
         Assert.Equal(1, JsonDocument.Parse(found.Text).RootElement.GetProperty("total").GetInt64());
         Assert.Contains("\"value\":\"486\"", facts.Text, StringComparison.Ordinal);

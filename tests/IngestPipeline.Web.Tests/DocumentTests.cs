@@ -175,6 +175,7 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
         var csv = await client.GetStringAsync($"/api/facts?{Filter}&format=csv");
         var lines = await client.GetStringAsync($"/api/facts?{Filter}&format=jsonl");
         using var book = await client.GetAsync($"/api/facts?{Filter}&format=xlsx");
+        using var package = await client.GetAsync(page.QuerySelector("[data-testid=export-package]")!.GetAttribute("href"));
         using var unknown = await client.GetAsync("/api/facts?format=exe");
 
         Assert.Equal($"/documents/{id}?fact=f1#f1", page.QuerySelector("[data-testid=fact-row] [data-testid=fact-link]")!.GetAttribute("href"));
@@ -182,6 +183,8 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
         Assert.Equal(2, csv.Trim().Split('\n').Length);
         Assert.Equal("1664", JsonDocument.Parse(lines).RootElement.GetProperty("value").ToString());
         Assert.Equal("PK"u8.ToArray(), (await book.Content.ReadAsByteArrayAsync())[..2]);
+        Assert.Equal(("application/zip", "PK"), (package.Content.Headers.ContentType!.MediaType, Encoding.ASCII.GetString((await package.Content.ReadAsByteArrayAsync())[..2])));
+        Assert.EndsWith(".zip", package.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
     }
 

@@ -17,9 +17,9 @@ public static class FactApi
             .Produces<ItemList<FactSummary>>().Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithName("ListFacts")
             .WithSummary("Số liệu, lọc được, xuất được / Figures, filtered, exported")
-            .WithDescription("`format`: csv, xlsx or jsonl gives all matches as a file; without it, a part of the list as JSON. `period`: 2023 finds 2023-Q1, 2023-06 and ranges. `confidence`: percent, 0 to 100.");
+            .WithDescription("`format`: csv, xlsx, jsonl or package (Frictionless Data Package 2, zip) gives all matches as a file; without it, a part of the list as JSON. `period`: 2023 finds 2023-Q1, 2023-06 and ranges. `confidence`: percent, 0 to 100.");
 
-    private static IResult Get(HttpContext http, FactStore facts, AuditLog audit, TimeProvider clock, [AsParameters] FactQuery filter, string? format, string? after, int limit = 100)
+    private static IResult Get(HttpContext http, FactStore facts, ChangeLog changes, AuditLog audit, TimeProvider clock, WebOptions options, [AsParameters] FactQuery filter, string? format, string? after, int limit = 100)
     {
         if (format is null or "json")
         {
@@ -34,13 +34,15 @@ public static class FactApi
 
         audit.Add(http.User.AccountName(), AuditAction.Export, filter.Document, $"{format} {http.Request.QueryString}");
         var name = $"so-lieu-{clock.GetLocalNow():yyyyMMdd-HHmm}.{FactExporter.Extension(kind)}";
-        var rows = facts.Stream(filter.ToFilter(), http.User.Sees());
+        var wanted = filter.ToFilter();
+        var about = new ExportAbout(clock.GetLocalNow(), changes.Last, wanted) { Licence = options.Licence };
+        var rows = facts.Stream(wanted, http.User.Sees());
         return Results.Stream(
             output =>
             {
                 // The writers are synchronous; rows go out as they are read from the database, whatever their number.
                 http.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
-                FactExporter.Write(kind, rows, output, http.RequestAborted);
+                FactExporter.Write(kind, rows, output, about, http.RequestAborted);
                 return Task.CompletedTask;
             },
             FactExporter.MediaType(kind), name);
