@@ -20,6 +20,13 @@ internal static class FactsCommand
         var kind = new Option<FactKind?>("--kind") { Description = "count, money, percent, ratio, rank, score, measure, duration" };
         var status = new Option<FactStatus?>("--status") { Description = "actual, target" };
         var period = Text("--period", "Kỳ / Period: 2023, 2023-Q1, 2023-06");
+        var from = Text("--period-from", "Kỳ bắt đầu từ / Period begins with or after");
+        var to = Text("--period-to", "Kỳ kết thúc đến / Period ends with or before");
+        var review = new Option<FactReviewState>("--review")
+        {
+            Description = "counted (không kể số liệu bị loại / all but rejected), open, accepted, corrected, rejected, reviewed, all",
+            DefaultValueFactory = _ => FactReviewState.Counted,
+        };
         var place = Text("--place", "Địa danh / Place");
         var issuer = Text("--issuer", "Cơ quan ban hành / Issuing body");
         var confidence = new Option<double?>("--min-confidence") { Description = "0–1" };
@@ -34,13 +41,14 @@ internal static class FactsCommand
             Ví dụ / Example: ingest facts export --format xlsx --out bien-che.xlsx --indicator "biên chế" --period 2023
             """)
         {
-            data, format, output, indicator, unit, kind, status, period, place, issuer, confidence, document, licence, restricted,
+            data, format, output, indicator, unit, kind, status, period, from, to, review, place, issuer, confidence, document, licence, restricted,
         };
         command.SetAction((r, cancellation) =>
         {
             var filter = new FactFilter
             {
                 Indicator = r.GetValue(indicator), Unit = r.GetValue(unit), Kind = r.GetValue(kind), Status = r.GetValue(status), Period = r.GetValue(period),
+                PeriodFrom = r.GetValue(from), PeriodTo = r.GetValue(to), Review = r.GetValue(review),
                 Place = r.GetValue(place), Issuer = r.GetValue(issuer), MinConfidence = r.GetValue(confidence), DocumentId = r.GetValue(document),
             };
             using var archive = ArchiveServices.Open(r.GetRequiredValue(data), TimeProvider.System);

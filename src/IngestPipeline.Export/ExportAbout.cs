@@ -37,11 +37,11 @@ public sealed record ExportAbout(DateTimeOffset Created, long Change, FactFilter
 
     public string Version => $"{Columns}.{Change}";
 
-    /// <summary>The filter's conditions, as the command line names them; empty for all facts.</summary>
+    /// <summary>The filter's conditions, as the command line names them.</summary>
     public IEnumerable<string> Conditions => new (string Name, string? Value)[]
     {
         ("indicator", Filter.Indicator), ("unit", Filter.Unit), ("kind", Filter.Kind is { } kind ? ContractNames.Of(kind) : null), ("status", Filter.Status is { } status ? ContractNames.Of(status) : null),
-        ("period", Filter.Period), ("place", Filter.Place), ("issuer", Filter.Issuer), ("min-confidence", Filter.MinConfidence?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)),
+        ("period", Filter.Period), ("period-from", Filter.PeriodFrom), ("period-to", Filter.PeriodTo), ("review", ContractNames.Of(Filter.Review)), ("place", Filter.Place), ("issuer", Filter.Issuer), ("min-confidence", Filter.MinConfidence?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)),
         ("document", Filter.DocumentId),
     }.Where(c => c.Value is not null).Select(c => $"{c.Name}: {c.Value}");
 }

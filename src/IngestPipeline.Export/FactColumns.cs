@@ -37,6 +37,9 @@ public static class FactColumns
         Integer("column", "Ô", "Cell of the row, from 0", r => r.Fact.Cell?.Column),
         .. Source.Select(c => new ExportColumn<FactRow>(c.Name, c.Type, c.Title, c.Description, c.Value) { Required = c.Required }),
         new("confidence", ColumnType.Share, "Độ tin cậy", "How sure the program is, 0 to 1", r => Share(r.Fact.Confidence)) { Required = true },
+        Named<FactVerdict>("review", "Duyệt", "What a person said of it; empty: nobody looked at it. A corrected fact has the corrected values", r => r.Review),
+        Text("reviewed_by", "Người duyệt", "Sign-in name of that person", r => r.ReviewedBy),
+        new("reviewed_at", ColumnType.Time, "Ngày duyệt", "When, in UTC", r => r.ReviewedAt?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
     ];
 
     /// <summary>What a fact's row says of its document, as the row of sources does.</summary>

@@ -48,7 +48,7 @@ internal static class PackageDescriptor
     {
         var conditions = string.Join("; ", about.Conditions);
         var text = new StringBuilder("Mỗi dòng là một số liệu, kèm văn bản, trang và khung chữ đã đọc được. / One row for each fact, with the document, page and box that it was read from.\n\n");
-        text.Append(conditions.Length == 0 ? "Mọi số liệu được phép xem. / All facts that may be seen." : $"Điều kiện lọc / Filter: {conditions}");
+        text.Append(CultureInfo.InvariantCulture, $"Điều kiện lọc / Filter: {conditions}");
         text.Append("\n\nÔ chữ bắt đầu bằng = + - @, tab hoặc xuống dòng có thêm dấu ' ở trước để bảng tính không chạy nó. / Text that begins with = + - @, tab or line break has an apostrophe before it, so that no spreadsheet program runs it.");
         return text.ToString();
     }

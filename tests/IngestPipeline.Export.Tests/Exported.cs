@@ -18,6 +18,9 @@ internal static class Exported
     {
         Sentence = "- Tổng kinh phí 9,072 tỷ đồng.",
         Extractor = "bao-cao 3",
+        Review = FactVerdict.Corrected,
+        ReviewedBy = "@lan",
+        ReviewedAt = new DateTimeOffset(2026, 1, 4, 23, 15, 9, TimeSpan.FromHours(7)),
     };
 
     public static FactRow Of(int document, int fact, string value = "5") =>

@@ -25,6 +25,7 @@ public sealed class FactExporterTests
         Assert.Equal("85.1 200 160.3 214", csv.GetString("box"));
         Assert.Equal("'- Tổng kinh phí 9,072 tỷ đồng.", csv.GetString("sentence"));
         Assert.Equal(("bao-cao 3", new string('a', 64)), (csv.GetString("extractor_version"), csv.GetString("sha256")));
+        Assert.Equal(("corrected", "'@lan", "2026-01-04T16:15:09Z"), (csv.GetString("review"), csv.GetString("reviewed_by"), csv.GetString("reviewed_at")));
         Assert.False(csv.Read());
     }
 

@@ -26,7 +26,7 @@ public sealed class FactPackageTests
         Assert.Equal("other-pd", Descriptor.GetProperty("licenses")[0].GetProperty("name").GetString());
         Assert.Equal(3, Descriptor.GetProperty("sources").GetArrayLength());
         Assert.Equal("BÁO CÁO 271/BC-SNV, Sở Nội vụ tỉnh Tân Giang, 2023-06-26", Descriptor.GetProperty("sources")[0].GetProperty("title").GetString());
-        Assert.Contains("indicator: kinh phí; period: 2023; min-confidence: 0.8", Text("description"), StringComparison.Ordinal);
+        Assert.Contains("indicator: kinh phí; period: 2023; review: counted; min-confidence: 0.8", Text("description"), StringComparison.Ordinal);
         Assert.True(Guid.TryParse(Text("id"), out _));
     }
 

@@ -22,6 +22,7 @@ public sealed class FactWorkbookTests
         Assert.Equal((CellValues.InlineString, "-1234567890.1234567"), Typed(rows[2], "value"));
         var date = Named(rows[1], "date");
         Assert.Equal((null, "45103", CellStyles.Date), (date.DataType?.Value, date.InnerText, date.StyleIndex!.Value));
+        Assert.Equal("46026.67718750000", decimal.Parse(Named(rows[1], "reviewed_at").InnerText, System.Globalization.CultureInfo.InvariantCulture).ToString("0.00000000000", System.Globalization.CultureInfo.InvariantCulture));
         Assert.All(sheets.Values, s => Assert.Equal(PaneStateValues.Frozen, s.Worksheet.Descendants<Pane>().Single().State!.Value));
         Assert.Equal(["document sha256 file", $"{new string('a', 64)} {new string('a', 64)} '=cmd.pdf"], sheets["sources"].Worksheet.Descendants<Row>().Select(r => string.Join(' ', r.Elements<Cell>().Take(3).Select(c => c.InnerText))));
         Assert.Empty(new OpenXmlValidator().Validate(workbook).Select(e => e.Description));

@@ -17,7 +17,7 @@ public sealed class LibreOfficeTests
     public void Workbook_OpenedByLibreOffice_HasTheContentOfTheCsv()
     {
         using var folder = new TemporaryFolder();
-        var rows = Enumerable.Range(0, 300).Select(i => Exported.Of(i / 20, i, Value(i)) with { Sentence = Sentence(i), Date = i % 3 == 0 ? null : new DateOnly(2020 + (i % 7), 1 + (i % 12), 1 + (i % 28)) }).ToList();
+        var rows = Enumerable.Range(0, 300).Select(i => Exported.Of(i / 20, i, Value(i)) with { Sentence = Sentence(i), Date = i % 3 == 0 ? null : new DateOnly(2020 + (i % 7), 1 + (i % 12), 1 + (i % 28)), ReviewedAt = null }).ToList();
         folder.File("so-lieu.xlsx", Exported.As(ExportFormat.Xlsx, rows));
 
         Run(folder.Path, "--headless", "--norestore", $"-env:UserInstallation=file://{folder.Path}/profile", "--convert-to", CsvOfAllSheets, "--outdir", folder.Path, Path.Combine(folder.Path, "so-lieu.xlsx"));
