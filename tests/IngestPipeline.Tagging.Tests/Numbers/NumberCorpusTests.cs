@@ -5,26 +5,31 @@ using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
+using IngestPipeline.Tagging.Facts.Learned;
 using IngestPipeline.Testing;
 using Xunit;
 
 namespace IngestPipeline.Tagging.Tests.Numbers;
 
-/// <summary>Every case of <c>corpus/numbers</c> the way a document takes: citations, then facts. The notation is told in that folder's README.</summary>
+/// <summary>Every case of <c>corpus/numbers</c> the way a document takes: citations, then facts, by rules alone and by the trained classifier. The notation is told in that folder's README.</summary>
 public sealed partial class NumberCorpusTests
 {
     private const double Doubtful = 0.4;
     private const double Unsure = 0.7;
 
-    [Fact]
-    public async Task Cases_EveryOne_GivesTheFactsItNames()
+    public static TheoryData<bool> Judges => [false, true];
+
+    [Theory]
+    [MemberData(nameof(Judges))]
+    public async Task Cases_EveryOne_GivesTheFactsItNames(bool learned)
     {
+        var stage = learned ? new FactStage(LearnedNumbers.Load(Path.Combine(Repository.Root, "models", "facts"))) : FactStage.ByRules();
         var cases = Rows("cases.tsv");
         var failures = new List<string>();
         foreach (var row in cases)
         {
             var (text, expected) = (Unescaped(row[1]), Unescaped(row[2]));
-            var facts = await Facts(text, []);
+            var facts = await Facts(stage, text, []);
             var found = string.Join(" ; ", facts.Select(f => Written(f, expected)));
             var holds = expected switch
             {
@@ -51,7 +56,7 @@ public sealed partial class NumberCorpusTests
             var cell = Unescaped(row[2]);
             ImmutableArray<TableCell> Row(params string[] cells) => [.. cells.Select(c => new TableCell(c))];
             var table = new Table(1, null, 0, [Row("TT", "Nội dung", row[1]), Row("1", "Chi thường xuyên", cell)]) { Unit = row[0].Length > 0 ? row[0] : null };
-            var facts = await Facts("Biểu tổng hợp\n", [table]);
+            var facts = await Facts(FactStage.ByRules(), "Biểu tổng hợp\n", [table]);
             var found = facts.IsEmpty ? "none" : string.Join(" ; ", facts.Select(f => $"{f.Value}|{f.Unit ?? "-"}|{f.Kind.ToString().ToLowerInvariant()}"));
             if (found != row[3] || facts.Any(f => f.Raw != cell))
             {
@@ -69,7 +74,7 @@ public sealed partial class NumberCorpusTests
         return $"{fact.Raw}|{fact.Value}{(fact.Of is null ? "" : "/" + fact.Of)}|{fact.Unit ?? "-"}|{fact.Kind.ToString().ToLowerInvariant()}{sure}";
     }
 
-    private static async Task<ImmutableArray<Fact>> Facts(string text, ImmutableArray<Table> tables)
+    private static async Task<ImmutableArray<Fact>> Facts(FactStage stage, string text, ImmutableArray<Table> tables)
     {
         var document = new Document
         {
@@ -79,7 +84,7 @@ public sealed partial class NumberCorpusTests
             Metadata = DocumentMetadata.Empty with { Period = new ReportPeriod(new DateOnly(2021, 1, 1), new DateOnly(2021, 6, 30), "6 tháng đầu năm 2021") },
         };
         document = await new CitationStage().Run(document, StageContext.Silent());
-        return (await FactStage.ByRules().Run(document, StageContext.Silent())).Facts;
+        return (await stage.Run(document, StageContext.Silent())).Facts;
     }
 
     private static List<string[]> Rows(string file) =>

@@ -74,8 +74,15 @@ public sealed class LearnedNumbers(ChoiceModel model, string identity) : INumber
         var (features, rule) = NumberFeatures.Of(line, site, firstBodyToken);
         var probabilities = model.Probabilities([.. Labels.Select(l => ChoiceModel.ForLabel(l, features))]);
         var best = Array.IndexOf(probabilities, probabilities.Max());
-        return new NumberJudgement(probabilities[best] < Overrules ? rule : Roles[best], probabilities[0]);
+        return probabilities[best] < Overrules || (best == 0 && IsProvenOther(line, site, rule))
+            ? new NumberJudgement(rule, rule == NumberRole.Quantity ? probabilities[0] : Math.Min(probabilities[0], 1 - Overrules))
+            : new NumberJudgement(Roles[best], probabilities[0]);
     }
+
+    /// <summary>Phones, marks of notes, products of sizes ("24 lon x 330ml") and broken figures are proven by their form; figures among figures tell of nothing.</summary>
+    private static bool IsProvenOther(TokenLine line, NumberSite site, NumberRole rule) => rule is NumberRole.Phone or NumberRole.NoteMark
+        || (rule is NumberRole.PackageSize && line[site.Unit?.Next ?? site.Last + 1].Lower is "x" or "×" or "*")
+        || (rule != NumberRole.Quantity && (line[site.First].Number.Confidence <= 0.2 || (site.Unit is null && (line[site.First - 1].Kind == TokenKind.Number || line[site.Last + 1].Kind == TokenKind.Number))));
 
     private static string Label(NumberRole role) => role switch
     {
