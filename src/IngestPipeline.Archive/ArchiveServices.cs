@@ -19,6 +19,8 @@ public sealed class ArchiveServices : IDisposable
         Intake = new DocumentIntake(database, Blobs, clock);
         Facts = new FactStore(database);
         Citations = new CitationStore(database);
+        CitationLinks = new CitationLinkStore(database);
+        CitedWorks = new CitedWorkStore(database);
         Ledger = new JobLedger(database, clock);
         Saver = new DocumentSaver(database, Ledger, Changes, clock);
         Accounts = new AccountStore(database, clock);
@@ -52,6 +54,10 @@ public sealed class ArchiveServices : IDisposable
     public FactStore Facts { get; }
 
     public CitationStore Citations { get; }
+
+    public CitationLinkStore CitationLinks { get; }
+
+    public CitedWorkStore CitedWorks { get; }
 
     public ChangeLog Changes { get; }
 

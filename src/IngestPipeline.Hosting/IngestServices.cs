@@ -64,6 +64,8 @@ public static class IngestServices
         services.AddSingleton(archive.Intake);
         services.AddSingleton(archive.Facts);
         services.AddSingleton(archive.Citations);
+        services.AddSingleton(archive.CitationLinks);
+        services.AddSingleton(archive.CitedWorks);
         services.AddSingleton(archive.Changes);
         services.AddSingleton(archive.Ledger);
         services.AddSingleton(archive.Accounts);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using IngestPipeline.Documents;
 using Microsoft.Data.Sqlite;
 
 namespace IngestPipeline.Archive;
@@ -151,12 +153,25 @@ internal static class Migrations
         """
         alter table facts add column sentence text;
         """,
+        """
+        alter table documents add column cite_key text;
+        alter table documents add column cite_year integer;
+        alter table citations add column cite_key text;
+        alter table citations add column cite_year integer;
+        update documents set cite_key = citation_key(doc_type, number_symbol), cite_year = citation_year(doc_type, number_symbol, date) where number_symbol is not null;
+        update citations set cite_key = citation_key(type, number_symbol), cite_year = citation_year(type, number_symbol, date);
+        create index documents_cited on documents(cite_key, cite_year);
+        create index citations_cited on citations(cite_key, cite_year, document);
+        """,
     ];
 
     public static int Latest => Steps.Length;
 
     public static void Apply(SqliteConnection connection, TimeProvider clock)
     {
+        connection.CreateFunction("citation_key", (string? type, string? number) => CitationKey.Of(type, number, null)?.Value, isDeterministic: true);
+        connection.CreateFunction(
+            "citation_year", (string? type, string? number, string? date) => CitationKey.Of(type, number, date is null ? null : DateOnly.Parse(date, CultureInfo.InvariantCulture))?.Year, isDeterministic: true);
         connection.Execute("create table if not exists schema_versions(version integer primary key, applied_at integer not null)");
         connection.Execute("begin immediate");
         try

@@ -55,15 +55,16 @@ internal static class DocumentRows
     public static void WriteMetadata(SqliteConnection c, long sequence, string fileName, DocumentMetadata m) => c.Execute(
         """
         update documents set access = case when access_fixed = 1 then access else @access end,
-          doc_type = @type, number_symbol = @number, number_key = @key, issuer = @issuer, issuer_folded = @issuer_folded, place = @place,
+          doc_type = @type, number_symbol = @number, number_key = @key, cite_key = @cite_key, cite_year = @cite_year, issuer = @issuer, issuer_folded = @issuer_folded, place = @place,
           date = @date, year = @year, subject = @subject, secrecy = @secrecy, urgency = @urgency, search_folded = @search, doubtful_count = @doubtful
         where sequence = @document
         """,
         ("@document", sequence), ("@access", (int)Permissions.OfSecrecy(m.Secrecy)), ("@type", m.DocType), ("@number", m.NumberSymbol), ("@key", NumberKey(m.NumberSymbol)),
+        ("@cite_key", CitationKey.Of(m.DocType, m.NumberSymbol, m.Date)?.Value), ("@cite_year", CitationKey.Of(m.DocType, m.NumberSymbol, m.Date)?.Year),
         ("@issuer", m.Issuer), ("@issuer_folded", m.Issuer is null ? null : AccentFolder.Fold(m.Issuer)), ("@place", m.Place), ("@date", m.Date.Iso()), ("@year", m.Date?.Year),
         ("@subject", m.Subject), ("@secrecy", m.Secrecy), ("@urgency", m.Urgency), ("@search", SearchText(fileName, m.Subject, m.NumberSymbol, m.Issuer)), ("@doubtful", m.Doubtful.Length));
 
-    /// <summary>Spaces, capitals and accents do not tell numbers apart: <c>05 /2021/QĐ-UBND</c>.</summary>
+    /// <summary>For filters, as people type: spaces, capitals and accents do not tell numbers apart: <c>05 /2021/QĐ-UBND</c>.</summary>
     public static string? NumberKey(string? numberSymbol) =>
         numberSymbol is null ? null : string.Concat(AccentFolder.Fold(numberSymbol).Where(c => !char.IsWhiteSpace(c)));
 

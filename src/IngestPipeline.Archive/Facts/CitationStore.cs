@@ -55,17 +55,18 @@ public sealed class CitationStore(ArchiveDatabase database)
 
     internal static void Insert(SqliteConnection c, long document, Document source)
     {
+        var keys = CitationKeys.Of(source.Citations);
         for (var i = 0; i < source.Citations.Length; i++)
         {
             var t = source.Citations[i];
             c.Execute(
                 """
-                insert into citations(document, ordinal, start_offset, end_offset, raw, type, type_folded, number_symbol, number_key, date, issuer, issuer_folded, section, page, confidence)
-                values(@document, @ordinal, @start, @end, @raw, @type, @type_folded, @number, @key, @date, @issuer, @issuer_folded, @section, @page, @confidence)
+                insert into citations(document, ordinal, start_offset, end_offset, raw, type, type_folded, number_symbol, number_key, cite_key, cite_year, date, issuer, issuer_folded, section, page, confidence)
+                values(@document, @ordinal, @start, @end, @raw, @type, @type_folded, @number, @key, @cite_key, @cite_year, @date, @issuer, @issuer_folded, @section, @page, @confidence)
                 """,
                 ("@document", document), ("@ordinal", i + 1), ("@start", t.Span.Start), ("@end", t.Span.End), ("@raw", t.Raw),
                 ("@type", t.Type), ("@type_folded", t.Type is null ? null : AccentFolder.Fold(t.Type)),
-                ("@number", t.NumberSymbol), ("@key", DocumentRows.NumberKey(t.NumberSymbol)), ("@date", t.Date.Iso()),
+                ("@number", t.NumberSymbol), ("@key", DocumentRows.NumberKey(t.NumberSymbol)), ("@cite_key", keys[i]?.Value), ("@cite_year", keys[i]?.Year), ("@date", t.Date.Iso()),
                 ("@issuer", t.Issuer), ("@issuer_folded", t.Issuer is null ? null : AccentFolder.Fold(t.Issuer)),
                 ("@section", t.Section), ("@page", t.Page), ("@confidence", t.Confidence));
         }
@@ -84,5 +85,5 @@ public sealed class CitationStore(ArchiveDatabase database)
             Page = r.Int("page")!.Value,
             Confidence = r.Real("confidence")!.Value,
         },
-        r.Text("document_id")!, r.Text("file_name")!, r.Text("doc_type"), r.Text("own_number"), r.Text("own_issuer"), r.Date("own_date"));
+        r.Int("ordinal")!.Value, r.Text("document_id")!, r.Text("file_name")!, r.Text("doc_type"), r.Text("own_number"), r.Text("own_issuer"), r.Date("own_date"));
 }

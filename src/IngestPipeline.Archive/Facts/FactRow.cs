@@ -100,7 +100,8 @@ public sealed record FactFilter
 }
 
 /// <summary>A citation with what is needed to name where it stands.</summary>
-public sealed record CitationRow(Citation Citation, string DocumentId, string FileName, string? DocType, string? NumberSymbol, string? Issuer, DateOnly? Date);
+/// <param name="Ordinal">Its number among the document's citations, from 1.</param>
+public sealed record CitationRow(Citation Citation, int Ordinal, string DocumentId, string FileName, string? DocType, string? NumberSymbol, string? Issuer, DateOnly? Date);
 
 /// <summary>Which citations are wanted; null: no restriction.</summary>
 public sealed record CitationFilter
