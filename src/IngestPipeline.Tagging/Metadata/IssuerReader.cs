@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
+using IngestPipeline.Tagging.Abbreviations;
 
 namespace IngestPipeline.Tagging.Metadata;
 
@@ -9,14 +10,14 @@ internal static partial class IssuerReader
     private static readonly string[] UnitKinds = ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"];
 
     /// <summary>From the bodies of a letterhead; the place comes from the superior body, else from the place line.</summary>
-    public static string? FromLetterhead(IReadOnlyList<string> bodies, string? place, string text)
+    public static string? FromLetterhead(IReadOnlyList<string> bodies, string? place, string text, AbbreviationTable abbreviations)
     {
         if (bodies.Count == 0)
         {
             return null;
         }
 
-        var names = bodies.Select(b => WriteOut(CapitalsRestorer.Restore(Clean(b)))).Where(n => n.Length > 0).ToList();
+        var names = bodies.Select(b => Spelling(CapitalsRestorer.Restore(abbreviations.WriteOut(Clean(b))))).Where(n => n.Length > 0).ToList();
         if (names.Count == 0)
         {
             return null;
@@ -49,15 +50,15 @@ internal static partial class IssuerReader
     }
 
     /// <summary>From the text of a document without letterhead: "Sở Nội vụ báo cáo …" in a report of one province.</summary>
-    public static string? FromText(IReadOnlyList<string> openings, string? subject, string text)
+    public static string? FromText(IReadOnlyList<string> openings, string? subject, string text, AbbreviationTable abbreviations)
     {
-        var body = openings.Select(Acting).FirstOrDefault(b => b is not null) ?? (subject is null ? null : BodyIn(subject));
+        var body = openings.Select(o => Acting(abbreviations.WriteOut(o))).FirstOrDefault(b => b is not null) ?? (subject is null ? null : BodyIn(abbreviations.WriteOut(subject)));
         if (body is null)
         {
             return null;
         }
 
-        body = WriteOut(body);
+        body = Spelling(abbreviations.WriteOut(body));
         if (UnitIn(body) is not null || Central().IsMatch(body))
         {
             return body;
@@ -95,14 +96,11 @@ internal static partial class IssuerReader
 
     private static string Clean(string body) => Spaces().Replace(Edges().Replace(body, ""), " ").Trim();
 
-    /// <summary>Abbreviations that stand for bodies and units are spelt out; those that only the body itself uses stay.</summary>
-    public static string WriteOut(string body)
+    /// <summary>One spelling for the councils' heads, whatever capitals and accents the document has.</summary>
+    private static string Spelling(string body)
     {
-        body = Ubnd().Replace(body, "Ủy ban nhân dân");
+        body = Committee().Replace(body, "Ủy ban nhân dân");
         body = body.Replace("Uỷ ban", "Ủy ban", StringComparison.Ordinal);
-        body = Hdnd().Replace(body, "Hội đồng nhân dân");
-        body = City().Replace(body, "thành phố ");
-        body = Town().Replace(body, "thị xã ");
         return Spaces().Replace(body, " ").Trim();
     }
 
@@ -176,17 +174,11 @@ internal static partial class IssuerReader
     [GeneratedRegex(@"^(?:Sở|Phòng|Ban|Chi cục|Cục|Văn phòng|Thanh tra|Ủy ban|Hội đồng|Thường trực|Công an|Kho bạc|Bảo hiểm xã hội|Tòa án|Viện Kiểm sát|Tỉnh|Hội|Liên đoàn|Liên minh|Đài Phát|Trung tâm (?:Phục vụ|Kiểm soát|Xúc tiến|Khuyến|Lưu trữ|Dịch vụ|Công nghệ|Phát triển|Y tế|Văn hóa|Thông tin|Công báo))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Territorial();
 
-    [GeneratedRegex(@"\bUBND\b|\bỦy ban nhân dân\b|\bUỷ ban nhân dân\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Ubnd();
-
-    [GeneratedRegex(@"\bHĐND\b")]
-    private static partial Regex Hdnd();
+    [GeneratedRegex(@"\b(?:Ủy|Uỷ) ban nhân dân\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Committee();
 
     [GeneratedRegex(@"\b(?:TP|Tp)\.?\s*(?=\p{Lu})")]
     private static partial Regex City();
-
-    [GeneratedRegex(@"\bTX\.?\s*(?=\p{Lu})")]
-    private static partial Regex Town();
 
     [GeneratedRegex(@"\s*\([^)]*\)\s*")]
     private static partial Regex Brackets();

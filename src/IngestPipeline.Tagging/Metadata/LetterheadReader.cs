@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
+using IngestPipeline.Tagging.Abbreviations;
 using IngestPipeline.Tagging.Forms;
 
 namespace IngestPipeline.Tagging.Metadata;
@@ -98,7 +99,7 @@ internal static partial class LetterheadReader
     private static void AddBody(List<string> bodies, string line)
     {
         var leans = bodies.Count > 0 && Leaning().IsMatch(bodies[^1]);
-        if (bodies.Count > 0 && (leans || !FormLines.IsBody(line.ToUpperInvariant()) || UnitOnly().IsMatch(line)))
+        if (bodies.Count > 0 && (leans || !FormLines.IsBody(AbbreviationLexicon.WriteOut(line).ToUpperInvariant()) || UnitOnly().IsMatch(line)))
         {
             bodies[^1] += " " + line;
         }

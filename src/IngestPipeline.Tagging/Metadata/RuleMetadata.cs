@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
+using IngestPipeline.Tagging.Abbreviations;
 using IngestPipeline.Tagging.Forms;
 
 namespace IngestPipeline.Tagging.Metadata;
@@ -14,6 +15,7 @@ internal sealed class MetadataReading
         Form = new FormBlocks(document);
         Head = LetterheadReader.Read(Form.Letterhead);
         Title = TitleReader.Read(Form.Title);
+        Abbreviations = AbbreviationTable.Of(Body);
     }
 
     public Document Document { get; }
@@ -26,6 +28,8 @@ internal sealed class MetadataReading
     public Letterhead Head { get; }
 
     public Title Title { get; }
+
+    public AbbreviationTable Abbreviations { get; }
 }
 
 /// <summary>Fills the fields by rules, with the confidence that each rule is thought to deserve.</summary>
@@ -77,13 +81,13 @@ internal static class RuleMetadata
     private static string? ReadIssuer(MetadataReading reading, string? subject, ImmutableSortedDictionary<string, double>.Builder confidence)
     {
         IReadOnlyList<string> bodies = reading.Head.Bodies.Count == 0 && reading.Title.Body is { } titled ? [titled] : reading.Head.Bodies;
-        if (IssuerReader.FromLetterhead(bodies, reading.Head.Place, reading.Body) is { } issuer)
+        if (IssuerReader.FromLetterhead(bodies, reading.Head.Place, reading.Body, reading.Abbreviations) is { } issuer)
         {
             return Noted(confidence, "issuer", issuer, 0.92);
         }
 
         List<string> openings = [.. reading.Form.Preamble.Select(l => l.Text), .. reading.Form.Closing.Select(l => l.Text)];
-        return Noted(confidence, "issuer", IssuerReader.FromText(openings, subject, reading.Body), 0.7);
+        return Noted(confidence, "issuer", IssuerReader.FromText(openings, subject, reading.Body, reading.Abbreviations), 0.7);
     }
 
     private static ReportPeriod? ReadPeriod(MetadataReading reading, string? type, string? subject, ImmutableSortedDictionary<string, double>.Builder confidence)

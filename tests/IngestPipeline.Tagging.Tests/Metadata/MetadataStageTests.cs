@@ -92,6 +92,17 @@ public sealed class MetadataStageTests
         Assert.Equal("Sở Nội vụ tỉnh Bến Tre", document.Metadata.Issuer);
     }
 
+    [Theory]
+    [InlineData("UBND TỈNH BẾN TRE\nSỞ KH&ĐT", "", "Sở Kế hoạch và Đầu tư tỉnh Bến Tre")]
+    [InlineData("UBND TP. TRÀ VINH", "", "Ủy ban nhân dân thành phố Trà Vinh")]
+    [InlineData("SỞ Y TẾ TỈNH BẾN TRE\nTTYT HUYỆN BA TRI", "", "Trung tâm Y tế huyện Ba Tri")]
+    [InlineData("UBND HUYỆN BA TRI\nBAN QLCC", "Ban Quản lý công chợ (Ban QLCC) thu phí hằng ngày.", "Ban Quản lý Công chợ huyện Ba Tri")]
+    public void Run_AbbreviatedLetterhead_IssuerWrittenOut(string letterhead, string sentence, string expected)
+    {
+        var document = Run($"{letterhead}\nSố: 7/BC-X\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBến Tre, ngày 05 tháng 7 năm 2023\nBÁO CÁO\nTình hình chung\nI. KẾT QUẢ\nĐã làm xong. {sentence}\n");
+        Assert.Equal(expected, document.Metadata.Issuer);
+    }
+
     private static void AssertReads(string text, string expected)
     {
         var m = Run(text).Metadata;

@@ -15,19 +15,19 @@ internal static partial class IssuerCandidates
         for (var i = head.Bodies.Count - 1; i >= 0; i--)
         {
             var last = i == head.Bodies.Count - 1;
-            candidates.Add(Issuer(IssuerReader.FromLetterhead([head.Bodies[i]], null, "")), "body", $"last={last}");
-            candidates.Add(Issuer(IssuerReader.FromLetterhead([.. head.Bodies.Take(i + 1)], head.Place, body)), "bodies", $"last={last}");
+            candidates.Add(Issuer(FromHead([head.Bodies[i]], null, "")), "body", $"last={last}");
+            candidates.Add(Issuer(FromHead([.. head.Bodies.Take(i + 1)], head.Place, body)), "bodies", $"last={last}");
         }
 
         if (head.Bodies.Count > 1)
         {
-            candidates.Add(Issuer(IssuerReader.FromLetterhead([string.Join(' ', head.Bodies.TakeLast(2))], head.Place, body)), "joined");
+            candidates.Add(Issuer(FromHead([string.Join(' ', head.Bodies.TakeLast(2))], head.Place, body)), "joined");
         }
 
-        candidates.Add(Issuer(IssuerReader.FromLetterhead(e.Reading.Title.Body is { } titled ? [titled] : [], head.Place, body)), "title");
+        candidates.Add(Issuer(FromHead(e.Reading.Title.Body is { } titled ? [titled] : [], head.Place, body)), "title");
         if (e.Head.Count > 0 && e.Head[0].Text.Length < 60 && FormLines.IsBody(e.Head[0].Text.ToUpperInvariant()))
         {
-            candidates.Add(Issuer(IssuerReader.FromLetterhead([e.Head[0].Text], head.Place, body)), "first-line", $"found={head.Bodies.Count > 0}");
+            candidates.Add(Issuer(FromHead([e.Head[0].Text], head.Place, body)), "first-line", $"found={head.Bodies.Count > 0}");
         }
 
         foreach (var line in form.Preamble)
@@ -35,13 +35,13 @@ internal static partial class IssuerCandidates
             // The body that decides names itself in capitals before its grounds.
             if (Structure.TextLine.IsCapitals(line.Text) && FormLines.IsBody(line.Text) && !line.Text.EndsWith(':'))
             {
-                candidates.Add(Issuer(IssuerReader.FromLetterhead([Session().Replace(line.Text, "")], head.Place, body)), "deciding");
+                candidates.Add(Issuer(FromHead([Session().Replace(line.Text, "")], head.Place, body)), "deciding");
             }
         }
 
-        candidates.Add(Issuer(IssuerReader.FromText([.. form.Preamble.Select(l => l.Text)], null, body)), "preamble");
-        candidates.Add(Issuer(IssuerReader.FromText([.. form.Closing.Select(l => l.Text)], null, body)), "closing");
-        candidates.Add(Issuer(IssuerReader.FromText([], e.Rules.Subject, body)), "subject");
+        candidates.Add(Issuer(FromText([.. form.Preamble.Select(l => l.Text)], null, body)), "preamble");
+        candidates.Add(Issuer(FromText([.. form.Closing.Select(l => l.Text)], null, body)), "closing");
+        candidates.Add(Issuer(FromText([], e.Rules.Subject, body)), "subject");
 
         var symbol = e.Rules.NumberSymbol is { } s && OfIssuer().Match(s) is { Success: true } match ? match.Groups[1].Value.ToUpperInvariant() : null;
         candidates.Mark(symbol is null ? "symbol=none" : "symbol=other", m => symbol is null || !Abbreviates(symbol, m.Issuer!));
@@ -51,6 +51,10 @@ internal static partial class IssuerCandidates
         candidates.Mark("long", m => m.Issuer!.Length > 70);
         candidates.Mark("odd", m => Odd().IsMatch(m.Issuer!));
         return candidates;
+
+        string? FromHead(IReadOnlyList<string> bodies, string? place, string text) => IssuerReader.FromLetterhead(bodies, place, text, e.Reading.Abbreviations);
+
+        string? FromText(IReadOnlyList<string> openings, string? subject, string text) => IssuerReader.FromText(openings, subject, text, e.Reading.Abbreviations);
     }
 
     /// <summary><c>STC</c> stands for Sở Tài chính, <c>UBND</c> for Ủy ban nhân dân, <c>VPTW</c> for Văn phòng Trung ương.</summary>
