@@ -47,15 +47,9 @@ internal static class TableSchemaWriter
             ColumnType.Integer => "integer",
             ColumnType.Date => "date",
             ColumnType.Time => "datetime",
-            ColumnType.Box => "list",
+            // The standard knows lists of numbers since version 2, but readers in use (frictionless for R 1.x) refuse a schema with them.
             _ => "string",
         });
-        if (column.Type == ColumnType.Box)
-        {
-            json.WriteString("delimiter", " ");
-            json.WriteString("itemType", "number");
-        }
-
         json.WriteString("title", column.Title);
         json.WriteString("description", column.Description);
         if (column.Required || !column.Vocabulary.IsEmpty || column.Type == ColumnType.Share)

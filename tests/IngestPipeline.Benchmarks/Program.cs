@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["search"] = () => SearchBenchmark.Run(Console.Out),
     ["pipeline"] = PipelineBenchmark.Run,
     ["repair"] = () => RepairBenchmark.Run(Console.Out),
+    ["export"] = () => ExportBenchmark.Run(Console.Out),
     ["encodings"] = () => EncodingBenchmark.Run(Console.Out),
 };
 
