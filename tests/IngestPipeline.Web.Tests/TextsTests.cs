@@ -42,6 +42,7 @@ public sealed partial class TextsTests
             .. Enum.GetNames<SearchSort>().Select(n => "sort." + n), .. Enum.GetNames<SuggestionKind>().Select(n => "suggestion." + n),
             .. Names<SectionRole>("section."), .. Names<FactKind>("kind."), .. Names<FactStatus>("status."), .. Names<FactChange>("change."), .. Names<Approximation>("approx."),
             .. Names<RepairKind>("repair."), .. Names<PageMethod>("method."), .. Names<TextState>("trust."), .. Names<BlockKind>("block."), .. Names<MetadataField>("meta."),
+            .. Names<FactVerdict>("verdict."), .. Names<FactReviewState>("review-state."), .. new[] { "value", "of", "kind", "status", "period" }.Select(n => "review.problem-" + n),
         ];
 
         Assert.DoesNotContain(keys, k => !Texts.Vietnamese.ContainsKey(k));

@@ -46,4 +46,8 @@ public sealed partial record FactReading(string Value, string? Of, string? Unit,
 /// <param name="Read">What the program had read when it was reviewed.</param>
 /// <param name="Said">What the person says: <paramref name="Read"/> where it was accepted or rejected. It holds whatever a later version of the program reads.</param>
 /// <param name="User">Sign-in name.</param>
-public sealed record FactReview(long Number, FactKey Key, FactVerdict? Verdict, FactReading Read, FactReading Said, string User, DateTimeOffset At);
+public sealed record FactReview(long Number, FactKey Key, FactVerdict? Verdict, FactReading Read, FactReading Said, string User, DateTimeOffset At)
+{
+    /// <summary>The fact as the person says it is; a rejected one stays as it was read.</summary>
+    public Fact ApplyTo(Fact fact) => Verdict is FactVerdict.Accepted or FactVerdict.Corrected ? Said.ApplyTo(fact) : fact;
+}

@@ -143,7 +143,7 @@ public sealed class FactStore(ArchiveDatabase database)
         """,
         [("@document", document), ("@ordinal", index + 1), .. Judged(Reviewed(read, review), review)]);
 
-    private static Fact Reviewed(Fact fact, FactReview? review) => review is { Verdict: FactVerdict.Accepted or FactVerdict.Corrected } ? review.Said.ApplyTo(fact) : fact;
+    private static Fact Reviewed(Fact fact, FactReview? review) => review?.ApplyTo(fact) ?? fact;
 
     private static (string, object?)[] Judged(Fact f, FactReview? review) =>
     [

@@ -17,7 +17,7 @@ public static class FactApi
             .Produces<ItemList<FactSummary>>().Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithName("ListFacts")
             .WithSummary("Số liệu, lọc được, xuất được / Figures, filtered, exported")
-            .WithDescription("`format`: csv, xlsx, jsonl or package (Frictionless Data Package 2, zip) gives all matches as a file; without it, a part of the list as JSON. `period`: 2023 finds 2023-Q1, 2023-06 and ranges. `confidence`: percent, 0 to 100.");
+            .WithDescription("`format`: csv, xlsx, jsonl or package (Frictionless Data Package 2, zip) gives all matches as a file; without it, a part of the list as JSON. `period`: 2023 finds 2023-Q1, 2023-06 and ranges. `from`, `to`: the period lies between these. `confidence`: percent, 0 to 100. `review`: counted (all but rejected; the default), open, accepted, corrected, rejected, reviewed, all.");
 
     private static IResult Get(HttpContext http, FactStore facts, ChangeLog changes, AuditLog audit, TimeProvider clock, WebOptions options, [AsParameters] FactQuery filter, string? format, string? after, int limit = 100)
     {
@@ -52,7 +52,8 @@ public static class FactApi
 /// <summary>A fact as the contract writes it, with its document.</summary>
 public sealed record FactSummary(
     string Id, string DocumentId, string FileName, string? DocType, string? NumberSymbol, string? Issuer, DateOnly? Date, string Raw, string Value, string? Of, string? Unit, string Kind, string? Change,
-    string? Baseline, string? Approx, string Status, string? Indicator, string? Period, string? Place, string? Section, int Page, double[]? Box, int[]? TableCell, int Start, int End, double Confidence)
+    string? Baseline, string? Approx, string Status, string? Indicator, string? Period, string? Place, string? Section, int Page, double[]? Box, int[]? TableCell, int Start, int End, double Confidence,
+    string? Review, string? ReviewedBy, DateTimeOffset? ReviewedAt)
 {
     public static FactSummary From(FactRow row)
     {
@@ -60,6 +61,7 @@ public sealed record FactSummary(
         return new FactSummary(
             f.Id, row.DocumentId, row.FileName, row.DocType, row.NumberSymbol, row.Issuer, row.Date, f.Raw, f.Value, f.Of, f.Unit, ContractNames.Of(f.Kind), f.Change is { } c ? ContractNames.Of(c) : null,
             f.Baseline, f.Approx is { } a ? ContractNames.Of(a) : null, ContractNames.Of(f.Status), f.Indicator, f.Period, f.Place, row.SectionTitle, f.Page,
-            f.Box is { } b ? [b.X0, b.Y0, b.X1, b.Y1] : null, f.Cell is { } cell ? [cell.Table, cell.Row, cell.Column] : null, f.Span.Start, f.Span.End, Math.Round(f.Confidence, 3));
+            f.Box is { } b ? [b.X0, b.Y0, b.X1, b.Y1] : null, f.Cell is { } cell ? [cell.Table, cell.Row, cell.Column] : null, f.Span.Start, f.Span.End, Math.Round(f.Confidence, 3),
+            row.Review is { } review ? ContractNames.Of(review) : null, row.ReviewedBy, row.ReviewedAt);
     }
 }

@@ -32,6 +32,7 @@ public static class RestApi
         api.MapJobs();
         api.MapSearch();
         api.MapFacts();
+        api.MapFactReviews();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 }

@@ -31,8 +31,11 @@ public sealed class DocumentView
     private readonly Lazy<ImmutableArray<int>> _offsets;
     private readonly Lazy<ImmutableArray<int>> _rejectedOffsets;
 
-    public DocumentView(Document document, PipelineRun run)
+    /// <param name="reviews">What people said of facts, by their index; corrected facts are shown as corrected.</param>
+    public DocumentView(Document document, PipelineRun run, IReadOnlyDictionary<int, FactReview>? reviews = null)
     {
+        Reviews = reviews ?? ImmutableDictionary<int, FactReview>.Empty;
+        document = Reviews.Count == 0 ? document : document with { Facts = [.. document.Facts.Select((f, i) => Reviews.TryGetValue(i, out var review) ? review.ApplyTo(f) : f)] };
         Document = document;
         Run = run;
         Parts = DocumentParts.Of(document);
@@ -76,6 +79,9 @@ public sealed class DocumentView
     public Document Document { get; }
 
     public PipelineRun Run { get; }
+
+    /// <summary>What people said of facts, by their index.</summary>
+    public IReadOnlyDictionary<int, FactReview> Reviews { get; }
 
     public ImmutableArray<DocumentPart> Parts { get; }
 
@@ -174,21 +180,22 @@ public sealed class DocumentView
 }
 
 /// <summary>The documents that were read last, parsed. Who may see them is asked of the archive each time.</summary>
-public sealed class DocumentViews(DocumentContents contents)
+public sealed class DocumentViews(DocumentContents contents, FactReviewStore reviews)
 {
     private const int Kept = 8;
 
     private readonly Lock _lock = new();
-    private readonly LinkedList<(string Id, long Change, DocumentView View)> _recent = new();
+    private readonly LinkedList<(string Id, long Change, long Review, DocumentView View)> _recent = new();
 
     /// <summary>Null while nothing is stored of the document.</summary>
     public DocumentView? Of(ArchivedDocument document, AccessLevel level)
     {
+        var review = reviews.Latest(document.Id);
         lock (_lock)
         {
             for (var node = _recent.First; node is not null; node = node.Next)
             {
-                if (node.Value.Id == document.Id && node.Value.Change == document.Change)
+                if (node.Value.Id == document.Id && node.Value.Change == document.Change && node.Value.Review == review)
                 {
                     _recent.Remove(node);
                     _recent.AddFirst(node);
@@ -202,10 +209,10 @@ public sealed class DocumentViews(DocumentContents contents)
             return null;
         }
 
-        var view = new DocumentView(read.Document, read.Run);
+        var view = new DocumentView(read.Document, read.Run, reviews.Standing(read.Document));
         lock (_lock)
         {
-            _recent.AddFirst((document.Id, document.Change, view));
+            _recent.AddFirst((document.Id, document.Change, review, view));
             while (_recent.Count > Kept)
             {
                 _recent.RemoveLast();

@@ -1,3 +1,4 @@
+using IngestPipeline.Archive;
 using IngestPipeline.Documents;
 using IngestPipeline.Web.Localization;
 
@@ -6,14 +7,15 @@ namespace IngestPipeline.Web.Documents;
 /// <summary>What a mark tells when it is pointed at; plain text.</summary>
 public static class MarkTitles
 {
-    public static string Of(Fact fact, Translator t) => Lines(
+    public static string Of(Fact fact, Translator t, FactReview? review = null) => Lines(
         string.Join(' ', new[] { Approx(fact, t), Value(fact, t), fact.Unit }.Where(s => !string.IsNullOrEmpty(s))),
         fact.Indicator,
         Pair(t["fact.period"], fact.Period),
         Pair(t["fact.place"], fact.Place),
         Pair(t["fact.kind"], t["kind." + ContractNames.Of(fact.Kind)]) + (fact.Status == FactStatus.Target ? " · " + t["status.target"] : "")
             + (fact.Change is { } change ? " · " + t["change." + ContractNames.Of(change)] : ""),
-        Pair(t["fact.confidence"], t.Percent(fact.Confidence)));
+        Pair(t["fact.confidence"], t.Percent(fact.Confidence)),
+        review?.Verdict is { } verdict ? Pair(t["fact.review"], t["verdict." + ContractNames.Of(verdict)] + ", " + review.User) : null);
 
     public static string Of(Citation citation, Translator t) => Lines(
         string.Join(' ', new[] { citation.Type, citation.NumberSymbol }.Where(s => !string.IsNullOrEmpty(s))),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using IngestPipeline.Archive;
 using IngestPipeline.Documents;
 using IngestPipeline.Web.Localization;
 using Microsoft.AspNetCore.Html;
@@ -220,7 +221,7 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
 
     private string Class(TextMark mark) => mark.Kind switch
     {
-        MarkKind.Fact => view.Document.Facts[mark.Index].Status == FactStatus.Target ? "f target" : "f",
+        MarkKind.Fact => view.Reviews.GetValueOrDefault(mark.Index)?.Verdict == FactVerdict.Rejected ? "f off" : view.Document.Facts[mark.Index].Status == FactStatus.Target ? "f target" : "f",
         MarkKind.Citation => "c",
         MarkKind.Rejected => "x",
         MarkKind.Gap => "g",
@@ -229,7 +230,7 @@ public sealed class TextMarkup(DocumentView view, Translator t, HtmlEncoder enco
 
     private string Title(TextMark mark) => mark.Kind switch
     {
-        MarkKind.Fact => MarkTitles.Of(view.Document.Facts[mark.Index], t),
+        MarkKind.Fact => MarkTitles.Of(view.Document.Facts[mark.Index], t, view.Reviews.GetValueOrDefault(mark.Index)),
         MarkKind.Citation => MarkTitles.Of(view.Document.Citations[mark.Index], t),
         MarkKind.Rejected => MarkTitles.Of(view.Document.Rejected[mark.Index], t),
         MarkKind.Gap => MarkTitles.Of(view.Gaps[mark.Index], t),

@@ -22,6 +22,14 @@ public sealed class FactQuery
     [FromQuery(Name = "period")]
     public string? Period { get; set; }
 
+    /// <summary>Begins here or later.</summary>
+    [FromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    /// <summary>Ends here or earlier.</summary>
+    [FromQuery(Name = "to")]
+    public string? To { get; set; }
+
     [FromQuery(Name = "place")]
     public string? Place { get; set; }
 
@@ -31,6 +39,10 @@ public sealed class FactQuery
     /// <summary>Percent, 0 to 100.</summary>
     [FromQuery(Name = "confidence")]
     public int? Confidence { get; set; }
+
+    /// <summary>A state of review; null: all but the rejected.</summary>
+    [FromQuery(Name = "review")]
+    public string? Review { get; set; }
 
     [FromQuery(Name = "document")]
     public string? Document { get; set; }
@@ -46,9 +58,12 @@ public sealed class FactQuery
         Kind = Named<FactKind>(Kind),
         Status = Named<FactStatus>(Status),
         Period = Trimmed(Period),
+        PeriodFrom = Trimmed(From)?.ToUpperInvariant(),
+        PeriodTo = Trimmed(To)?.ToUpperInvariant(),
         Place = Trimmed(Place),
         Issuer = Trimmed(Issuer),
         MinConfidence = Confidence is > 0 ? Math.Min(Confidence.Value, 100) / 100d : null,
+        Review = Named<FactReviewState>(Review) ?? FactReviewState.Counted,
         DocumentId = Trimmed(Document),
         Sort = Named<FactSort>(Sort?.TrimStart('-')) ?? FactSort.Newest,
         Descending = Sort is ['-', ..],
