@@ -10,6 +10,7 @@ using IngestPipeline.Extraction.Text;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
+using IngestPipeline.Tagging.Facts.Consistency;
 using IngestPipeline.Tagging.Facts.Learned;
 using IngestPipeline.Tagging.Metadata;
 using IngestPipeline.Tagging.Metadata.Learned;
@@ -59,6 +60,7 @@ public static class PipelineFactory
             ["citations"] = _ => new CitationStage(),
             ["tables"] = _ => new TableStage(),
             ["facts"] = _ => new FactStage(LearnedNumbers.Load(LearnedNumbers.DefaultFolder)),
+            ["consistency"] = _ => new ConsistencyStage(),
         });
 
     /// <summary>The language model is read when a document has glyphs that only language can tell.</summary>
