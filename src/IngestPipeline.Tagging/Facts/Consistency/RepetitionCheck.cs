@@ -2,7 +2,10 @@ using IngestPipeline.Documents;
 
 namespace IngestPipeline.Tagging.Facts.Consistency;
 
-/// <summary>The same thing told twice: an indicator of some length with the same unit, period, place and status in two sentences.</summary>
+/// <summary>
+/// The same thing told twice: an indicator of some length with the same unit, period, place and status in two sentences. Two figures
+/// contradict each other only where both are totals: prices and counts of one name may be of different things.
+/// </summary>
 internal static class RepetitionCheck
 {
     /// <summary>Shorter indicators ("số hồ sơ") are told of many things.</summary>
@@ -23,12 +26,17 @@ internal static class RepetitionCheck
                     continue;
                 }
 
-                yield return first.Fact.Value == again.Fact.Value
-                    ? Finding.Agreement(first.Index, again.Index)
-                    : new Finding(
+                if (first.Fact.Value == again.Fact.Value)
+                {
+                    yield return Finding.Agreement(first.Index, again.Index);
+                }
+                else if (first.Fact.Indicator!.StartsWith("tổng", StringComparison.OrdinalIgnoreCase))
+                {
+                    yield return new Finding(
                         [first.Index, again.Index], false,
                         $"\"{first.Fact.Indicator}\" được nêu hai lần với hai số khác nhau: \"{first.Fact.Raw}\" (trang {first.Fact.Page}) và \"{again.Fact.Raw}\" (trang {again.Fact.Page})",
                         $"\"{first.Fact.Indicator}\" is told twice with two figures: \"{first.Fact.Raw}\" (page {first.Fact.Page}) and \"{again.Fact.Raw}\" (page {again.Fact.Page})");
+                }
             }
         }
     }
