@@ -102,12 +102,7 @@ internal sealed class LabelledReading(string? cache)
         if (kept is not null)
         {
             Directory.CreateDirectory(cache!);
-            await using (var stream = File.Create(kept + ".part"))
-            {
-                DocumentJson.Write(stream, result.Document, result.Run);
-            }
-
-            File.Move(kept + ".part", kept, overwrite: true);
+            WholeFile.Write(kept, stream => DocumentJson.Write(stream, result.Document, result.Run));
         }
 
         return result.Document;

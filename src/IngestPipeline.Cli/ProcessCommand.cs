@@ -65,7 +65,7 @@ internal static class ProcessCommand
         {
             var source = SourceFiles.Open(file);
             var result = await runner.Run(new Document { Source = source }, context);
-            await Write(result, output);
+            Write(result, output);
             return new Outcome(file, output, null, result.Document, result.Run.Seconds);
         }
         catch (DocumentFailureException e)
@@ -79,30 +79,14 @@ internal static class ProcessCommand
         }
     }
 
-    /// <summary>The result appears whole or not at all.</summary>
-    private static async Task Write(PipelineResult result, string output)
+    private static void Write(PipelineResult result, string output)
     {
-        var temporary = output + ".part";
         try
         {
-            await using (var stream = File.Create(temporary))
-            {
-                DocumentJson.Write(stream, result.Document, result.Run);
-            }
-
-            File.Move(temporary, output, overwrite: true);
+            WholeFile.Write(output, stream => DocumentJson.Write(stream, result.Document, result.Run));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            try
-            {
-                File.Delete(temporary);
-            }
-            catch (Exception second) when (second is IOException or UnauthorizedAccessException)
-            {
-                // Where nothing can be written, nothing may be deleted either; the first reason is told.
-            }
-
             throw new DocumentFailureException(
                 "output-unwritable", result.Document.Source.Name, null, $"không ghi được kết quả ({e.Message})", $"the result cannot be written ({e.Message})", FailureNature.Transient, e);
         }

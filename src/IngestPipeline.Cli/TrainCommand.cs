@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using IngestPipeline.Documents;
 using IngestPipeline.Vietnamese.Language;
 
 namespace IngestPipeline.Cli;
@@ -36,17 +37,14 @@ internal static class TrainCommand
         }
 
         target.Directory?.Create();
-        var part = target.FullName + ".part";
-        using (var stream = File.Create(part))
+        WholeFile.Write(target.FullName, stream =>
         {
             var card = new LanguageModelTrainer(new LanguageModelTraining { PruneBelow = prune })
                 .Train(() => texts.SelectMany(File.ReadLines), stream, new ConsoleSteps());
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{card.Lines} dòng/lines, {card.Tokens} âm tiết và dấu/tokens, {card.Words} từ/words, n-gram {string.Join(" + ", card.Ngrams)}, {stream.Length / 1048576.0:0.0} MiB"));
-        }
-
-        File.Move(part, target.FullName, overwrite: true);
+        });
         using var written = target.OpenRead();
         Console.WriteLine($"sha256 {Convert.ToHexStringLower(SHA256.HashData(written))}  {target.Name}");
         return ExitCode.Done;

@@ -46,13 +46,7 @@ public sealed class LearnedNumbers(ChoiceModel model, string identity) : INumber
     public static void Save(ChoiceModel model, string folder)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, File);
-        using (var writer = System.IO.File.CreateText(path + ".part"))
-        {
-            model.Write(writer);
-        }
-
-        System.IO.File.Move(path + ".part", path, overwrite: true);
+        WholeFile.WriteText(Path.Combine(folder, File), model.Write);
     }
 
     /// <summary>Every number of a document that may be a fact, times and citations apart, in order of the text.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IngestPipeline.Documents;
 using IngestPipeline.Learning;
 
 namespace IngestPipeline.Tagging.Metadata.Learned;
@@ -38,12 +39,6 @@ public static class MetadataModel
     public static void Save(ChoiceModel model, string folder)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, File);
-        using (var writer = System.IO.File.CreateText(path + ".part"))
-        {
-            model.Write(writer);
-        }
-
-        System.IO.File.Move(path + ".part", path, overwrite: true);
+        WholeFile.WriteText(Path.Combine(folder, File), model.Write);
     }
 }

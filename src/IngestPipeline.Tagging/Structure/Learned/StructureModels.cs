@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IngestPipeline.Documents;
 using IngestPipeline.Learning;
 
 namespace IngestPipeline.Tagging.Structure.Learned;
@@ -47,14 +48,5 @@ public sealed record StructureModels(SequenceModel Lines, ChoiceModel Nesting, C
         }
     }
 
-    private static void Write(string folder, string name, Action<TextWriter> write)
-    {
-        var path = Path.Combine(folder, name);
-        using (var writer = File.CreateText(path + ".part"))
-        {
-            write(writer);
-        }
-
-        File.Move(path + ".part", path, overwrite: true);
-    }
+    private static void Write(string folder, string name, Action<TextWriter> write) => WholeFile.WriteText(Path.Combine(folder, name), write);
 }
