@@ -22,7 +22,7 @@ public sealed class LearnedNumbers(ChoiceModel model, string identity) : INumber
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "models", "facts");
 
     /// <summary>Below this probability the rules have the last word; without it the model loses 2 points of F1 crosswise.</summary>
-    private const double Overrules = 0.7;
+    private const double Overrules = 0.8;
 
     string INumberJudge.Version => $"maxent-1;{identity}";
 
