@@ -16,7 +16,7 @@ internal static partial class LineSplitter
         var lines = new List<TextLine>();
         int blanks = 0;
         bool page = false, rule = false;
-        foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var raw in LineEnd().Split(text))
         {
             page |= raw.Contains('\f');
             var line = ConverterNote().Replace(raw.Replace("\f", ""), "");
@@ -79,6 +79,10 @@ internal static partial class LineSplitter
     /// <summary>Apache Tika writes the names of bookmarks and pictures of Word files into the text; the author did not.</summary>
     [GeneratedRegex(@"\[(?:bookmark|image): [^\]\n]*\]")]
     private static partial Regex ConverterNote();
+
+    /// <summary>Not <see cref="string.ReplaceLineEndings()"/>: that takes form feeds for line ends too, and the pages would be lost.</summary>
+    [GeneratedRegex(@"\r\n|[\n\r\u0085\u2028\u2029]|(?<=[^\n\r\f])(?=\f)")]
+    private static partial Regex LineEnd();
 
     [GeneratedRegex(@"^(?:[_=*~—–-]\s*){3,}$")]
     private static partial Regex Drawn();

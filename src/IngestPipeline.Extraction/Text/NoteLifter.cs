@@ -13,7 +13,11 @@ internal sealed record LiftedNote(string Mark, TextParagraph Note);
 internal static class NoteLifter
 {
     /// <param name="Mark">Null where the note's mark was not found in the text.</param>
-    private readonly record struct Found(string Name, int From, int To, int Length, (int Line, int Start, int Length)? Mark);
+    private readonly record struct Found(string Name, int From, int To, int Length, (int Line, int Start, int Length)? Mark)
+    {
+        /// <summary>Lines on the next page with which the note goes on, end exclusive.</summary>
+        public (int From, int To)? Rest { get; init; }
+    }
 
     public static (List<TextLine> Lines, List<LiftedNote> Notes) Lift(List<TextLine> lines, LineWrap wrap)
     {
@@ -33,8 +37,28 @@ internal static class NoteLifter
             taken.AsSpan(notes[i].From, notes[i].To - notes[i].From).Fill(true);
         }
 
+        for (var i = 0; i < notes.Count; i++)
+        {
+            if (CutNote.Rest(lines, wrap, (notes[i].From, notes[i].To), NotesBegin(lines, notes, i), i + 1 < notes.Count ? notes[i + 1].From : lines.Count) is { } rest)
+            {
+                notes[i] = notes[i] with { Rest = rest };
+                taken.AsSpan(rest.From, rest.To - rest.From).Fill(true);
+            }
+        }
+
         var marks = notes.Where(n => n.Mark is { } m && !taken[m.Line]).Select(n => (n.Mark!.Value.Line, n.Mark.Value.Start, n.Mark.Value.Length, n.Name)).ToList();
         return (WithoutMarks(lines, taken, marks), notes.ConvertAll(n => new LiftedNote(n.Name, NoteText(lines, n))));
+    }
+
+    /// <summary>First line of the notes that stand with one on its page.</summary>
+    private static int NotesBegin(List<TextLine> lines, List<Found> notes, int note)
+    {
+        while (note > 0 && notes[note - 1].To == notes[note].From && !lines[notes[note].From].BeginsPage)
+        {
+            note--;
+        }
+
+        return notes[note].From;
     }
 
     private static List<Found> Numbered(List<TextLine> lines, LineWrap wrap, List<NoteOpening> openings)
@@ -120,7 +144,7 @@ internal static class NoteLifter
         }
 
         var pagesKnown = lines.Exists(l => l.StartsPage);
-        while (to < lines.Count && !lines[to].StartsPage)
+        while (to < lines.Count && !lines[to].BeginsPage)
         {
             // Without page breaks a note ends with its sentence, or where its last line is not full.
             if (!pagesKnown && (lines[to - 1].EndsSentence || wrap.IsShort(lines[to - 1], lines[to])))
@@ -136,7 +160,13 @@ internal static class NoteLifter
 
     private static TextParagraph NoteText(List<TextLine> lines, Found found)
     {
-        var note = ParagraphJoiner.Glue([lines[found.From] with { Holes = ("", lines[found.From].Holes.After) }, .. lines.Skip(found.From + 1).Take(found.To - found.From - 1)], 0, found.To - found.From);
+        List<TextLine> own = [lines[found.From] with { Holes = ("", lines[found.From].Holes.After) }, .. lines.Skip(found.From + 1).Take(found.To - found.From - 1)];
+        if (found.Rest is { } rest)
+        {
+            own.AddRange(lines[rest.From..rest.To]);
+        }
+
+        var note = ParagraphJoiner.Glue(own, 0, own.Count);
 
         // One blank parts the mark from the note; more may be a letter that was lost.
         var mark = found.Length;

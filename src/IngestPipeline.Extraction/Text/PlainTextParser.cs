@@ -10,18 +10,20 @@ internal static class PlainTextParser
         var lines = LineSplitter.Split(text);
         var numbers = PageNumberFinder.Find(lines);
         var body = new List<TextLine>(lines.Count);
-        var pageBreak = false;
+        var fed = lines.Exists(l => l.StartsPage);
+        bool pageBreak = false, numbered = false;
         for (var i = 0; i < lines.Count; i++)
         {
             pageBreak |= lines[i].StartsPage;
             if (numbers.Contains(i))
             {
                 builder.AddFurniture(BlockKind.PageNumber, 1, null, lines[i].Text);
+                numbered = !fed;
                 continue;
             }
 
-            body.Add(lines[i] with { StartsPage = pageBreak });
-            pageBreak = false;
+            body.Add(lines[i] with { StartsPage = pageBreak, AfterPageNumber = numbered });
+            (pageBreak, numbered) = (false, false);
         }
 
         var wrap = LineWrap.Detect(body);

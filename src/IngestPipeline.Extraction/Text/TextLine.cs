@@ -11,6 +11,11 @@ internal sealed record TextLine(string Text, int Indent, int BlanksBefore)
     /// <summary>A page begins here: a form feed stood before it.</summary>
     public bool StartsPage { get; init; }
 
+    /// <summary>A page number stood before it in a text without form feeds: a page ends above it.</summary>
+    public bool AfterPageNumber { get; init; }
+
+    public bool BeginsPage => StartsPage || AfterPageNumber;
+
     /// <summary>A drawn line, or the run of blanks that a converter leaves of one, stands above it: footnotes begin so.</summary>
     public bool RuleBefore { get; init; }
 

@@ -119,6 +119,58 @@ public sealed class BareTextNotesTests
         (*) Chưa tính tháng 12.
         """);
 
+    private const string CutPage =
+        """
+        Trong sáu tháng đầu năm, xã Vàm Trà đã rà soát toàn bộ số cơ quan1 và số hộ trong
+        diện được hỗ trợ, lập danh sách gửi về phòng chuyên môn của huyện đúng thời hạn
+        đã giao, không có trường hợp nào phải bổ sung hồ sơ.
+        1 Gồm văn phòng, ban chỉ huy quân sự, trạm y tế, hai trường học và ba hợp tác xã
+
+        """;
+
+    private const string NextPage =
+        """
+        Đoàn kiểm tra của huyện đã làm việc với từng ấp, ghi nhận các kiến nghị của người
+        dân về đường giao thông và chuyển các ngành trả lời2 trước ngày họp tổng kết của
+        Ủy ban nhân dân xã.
+
+        """;
+
+    private const string BodyOfBoth =
+        """
+        Trong sáu tháng đầu năm, xã Vàm Trà đã rà soát toàn bộ số cơ quan{1} và số hộ trong diện được hỗ trợ, lập danh sách gửi về phòng chuyên môn của huyện đúng thời hạn đã giao, không có trường hợp nào phải bổ sung hồ sơ.
+        Đoàn kiểm tra của huyện đã làm việc với từng ấp, ghi nhận các kiến nghị của người dân về đường giao thông và chuyển các ngành trả lời{2} trước ngày họp tổng kết của Ủy ban nhân dân xã.
+        1: Gồm văn phòng, ban chỉ huy quân sự, trạm y tế, hai trường học và ba hợp tác xã nông nghiệp mới thành lập.
+        2: Kể cả kiến nghị từ năm trước.
+        """;
+
+    /// <summary>Between the pages a form feed, one with the number of the page before it, or the number alone.</summary>
+    [Theory]
+    [InlineData("\f")]
+    [InlineData("\n2\n\f")]
+    [InlineData("\n2\n\n")]
+    public Task Notes_CutByPageEnd_GoOnAboveTheNotesOfTheNextPage(string between) => AssertReads(
+        BodyOfBoth,
+        $"{Lead(between)}{CutPage}{between}{NextPage}nông nghiệp mới thành lập.\n2 Kể cả kiến nghị từ năm trước.\n{Last(between)}");
+
+    [Fact]
+    public Task Notes_CutByPageEnd_GoOnBelowTheLineDrawn() => AssertReads(
+        BodyOfBoth, $"{CutPage}\f{NextPage}________________\nnông nghiệp mới thành lập.\n2 Kể cả kiến nghị từ năm trước.\n");
+
+    [Fact]
+    public Task Notes_CutByPageEnd_GoOnRightBehindWhereNoSentenceIsOpen() => AssertReads(
+        BodyOfBoth, $"{CutPage}\fnông nghiệp mới thành lập.\n{NextPage}2 Kể cả kiến nghị từ năm trước.\n");
+
+    [Fact]
+    public Task Notes_TextCutByPageEndToo_LowerCaseAtTheTopBelongsToTheText() => AssertReads(
+        BodyOfBoth.Replace(" nông nghiệp mới thành lập", "", StringComparison.Ordinal).Replace("ba hợp tác xã.", "ba hợp tác xã", StringComparison.Ordinal),
+        $"{CutPage.Replace("đã giao, không có trường hợp nào phải bổ sung hồ sơ.\n", "", StringComparison.Ordinal)}\fđã giao, không có trường hợp nào phải bổ sung hồ sơ.\n{NextPage}2 Kể cả kiến nghị từ năm trước.\n");
+
+    /// <summary>Page numbers without form feeds are told by their counting on.</summary>
+    private static string Lead(string between) => between == "\n2\n\n" ? "1\n\n" : "";
+
+    private static string Last(string between) => between == "\n2\n\n" ? "\n3\n" : "";
+
     [Fact]
     public async Task Marks_ThreeHundredNotes_AllFound()
     {
@@ -140,7 +192,7 @@ public sealed class BareTextNotesTests
 
     private static async Task AssertReads(string expected, string text)
     {
-        var document = await Read(text.ReplaceLineEndings("\n"));
+        var document = await Read(text.Replace("\r\n", "\n", StringComparison.Ordinal));
         var body = new StringBuilder(document.Text[..document.BodyEnd]);
         foreach (var note in document.Footnotes.Where(f => f.Anchor is not null).OrderByDescending(f => f.Anchor))
         {
