@@ -12,6 +12,8 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("/")]
     [InlineData("/facts")]
+    [InlineData("/citations")]
+    [InlineData("/citations/citing")]
     [InlineData("/documents")]
     [InlineData("/upload")]
     [InlineData("/account")]
@@ -32,6 +34,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     [InlineData("/api/documents")]
     [InlineData("/api/search?q=x")]
     [InlineData("/api/facts")]
+    [InlineData("/api/cited")]
     [InlineData("/api/jobs/x")]
     public async Task Api_Anonymous_AnswersProblemInBothLanguages(string address)
     {
@@ -50,7 +53,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
         var data = new TheoryData<string, UserRole, bool>();
         foreach (var role in Enum.GetValues<UserRole>())
         {
-            foreach (var page in new[] { "/", "/facts", "/documents", "/account", "/openapi", "/api/documents", "/api/facts", "/api/search", "/openapi/v1.json" })
+            foreach (var page in new[] { "/", "/facts", "/citations", "/citations/citing", "/documents", "/account", "/openapi", "/api/documents", "/api/facts", "/api/cited", "/api/search", "/openapi/v1.json" })
             {
                 data.Add(page, role, true);
             }

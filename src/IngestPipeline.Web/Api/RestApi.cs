@@ -33,6 +33,7 @@ public static class RestApi
         api.MapSearch();
         api.MapFacts();
         api.MapFactReviews();
+        api.MapCitations();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 }

@@ -13,7 +13,7 @@ namespace IngestPipeline.Web.Pages;
 
 /// <summary>One document: its pages beside its text, and everything that was read from it.</summary>
 public sealed partial class DocumentModel(
-    DocumentStore documents, DocumentViews views, RepairReviewStore reviews, MetadataEditStore metadataEdits, StructureEditStore structureEdits, DocumentQueue queue, JobLedger ledger, AuditLog audit, Translator t, HtmlEncoder encoder) : PageModel
+    DocumentStore documents, DocumentViews views, RepairReviewStore reviews, MetadataEditStore metadataEdits, StructureEditStore structureEdits, CitationLinkStore citationLinks, DocumentQueue queue, JobLedger ledger, AuditLog audit, Translator t, HtmlEncoder encoder) : PageModel
 {
     /// <summary>Parts sent with the page; the rest follows while the reader scrolls, so that 1,000 pages open as fast as ten.</summary>
     public const int PartsAtOnce = 12;
@@ -23,6 +23,9 @@ public sealed partial class DocumentModel(
 
     /// <summary>Entries of a list beside the text; the rest is found on the facts page and in the JSON.</summary>
     public const int ListedItems = 300;
+
+    /// <summary>Citing documents beside the text; all of them have a page of their own.</summary>
+    public const int ListedCiting = 5;
 
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
@@ -75,6 +78,12 @@ public sealed partial class DocumentModel(
 
     public RejectionList Rejections { get; private set; } = new([], [], []);
 
+    /// <summary>What the document's citations mean in the archive, by their number from 1.</summary>
+    public IReadOnlyDictionary<int, CitationLink> CitationLinks { get; private set; } = new Dictionary<int, CitationLink>();
+
+    /// <summary>Documents that cite this one.</summary>
+    public ResultPage<CitingDocument> CitedBy { get; private set; } = new([], null, 0);
+
     /// <summary>A decision is not followed yet: the document waits to be read again.</summary>
     public bool Pending { get; private set; }
 
@@ -118,6 +127,8 @@ public sealed partial class DocumentModel(
         Uploads = documents.Uploads(row.Id);
         Repairs = RepairList.Of(View, Filter, RepairPage);
         Rejections = RejectionList.Of(View, reviews.Rejections(row.Id));
+        CitationLinks = citationLinks.Links(row.Id, User.Sees());
+        CitedBy = citationLinks.CitedBy(row.Id, User.Sees(), new PageRequest(ListedCiting));
         ReadCorrections();
         Pending = reviews.Of(row.Id).Revision > row.Review;
         var shown = Text(View);
