@@ -1,6 +1,7 @@
 using IngestPipeline.Archive;
 using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
+using IngestPipeline.Tagging.Facts.Learned;
 using IngestPipeline.Tagging.Metadata;
 using IngestPipeline.Tagging.Metadata.Learned;
 using IngestPipeline.Tagging.Structure.Learned;
@@ -100,6 +101,30 @@ public sealed class FeedbackTests : IDisposable
         Assert.Equal(1, structure.Code);
         Assert.Contains("kho chưa có chỗ sửa nào", structure.Errors, StringComparison.Ordinal);
         Assert.Contains("no corrections", structure.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReviewedFigures_AreLearnedFrom()
+    {
+        await Add();
+        using (var archive = ArchiveServices.Open(_data, TimeProvider.System))
+        {
+            var document = Stored(archive, 0);
+            var task = document.Facts.First(f => f.Raw == "12 nhiệm vụ");
+            Assert.Equal(CorrectionOutcome.Done, archive.FactReviews.Reject(document.Id, task.Id, AccessLevel.Secret, "lan").Outcome);
+        }
+
+        var gold = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "corpus", "expected")).Order(StringComparer.Ordinal).First();
+        string[] arguments = ["facts", gold, "--files", Path.Combine(Repository.Root, "corpus", "files"), "--cache", Path.Combine(_folder.Path, "cache")];
+        await Train(arguments);
+        var without = await File.ReadAllTextAsync(Path.Combine(_weights, LearnedNumbers.File));
+        var run = await Train([.. arguments, "--feedback", _data]);
+
+        Assert.Contains("1 văn bản có số liệu đã duyệt / documents with reviewed figures", run.Errors, StringComparison.Ordinal);
+        Assert.NotEqual(without, await File.ReadAllTextAsync(Path.Combine(_weights, LearnedNumbers.File)));
+        var measured = await ProgramRun.Of("evaluate", "figures", gold, "--files", Path.Combine(Repository.Root, "corpus", "files"), "--models", _weights);
+        Assert.True(measured.Code == 0, measured.Errors);
+        Assert.Contains("TOTAL", measured.Text, StringComparison.Ordinal);
     }
 
     [Theory]

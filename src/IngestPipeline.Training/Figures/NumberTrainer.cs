@@ -46,6 +46,7 @@ public sealed record NumberTrainer(double Penalty = 1, int Rarest = 2)
             {
                 null => null,
                 "date" or "period" => LearnedNumbers.Time,
+                Feedback.ReviewedFigures.Rejected => number.Rule == LearnedNumbers.Quantity ? "identifier" : number.Rule,
                 var role => role,
             };
         }

@@ -2,6 +2,7 @@ using IngestPipeline.Documents;
 using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Facts;
 using IngestPipeline.Tagging.Facts.Learned;
+using IngestPipeline.Training.Feedback;
 using IngestPipeline.Training.Figures;
 using Xunit;
 
@@ -40,6 +41,15 @@ public sealed class NumberTrainerTests
         var truth = new ReferenceFigures(new TextSpan(0, Text.Length), [Fact(Text, "12 hộ")], [], null);
 
         Assert.Equal(["3 identifier", "12 quantity"], NumberTrainer.Labelled(truth, Of(Text)).Select(n => $"{n.Number.Span.In(Text)} {n.Label}"));
+    }
+
+    [Fact]
+    public async Task Labelled_ReviewedFacts_AreFiguresOrNone()
+    {
+        var document = await FactStage.ByRules().Run(Of("Có 12 hộ, 5 xã và 7 ấp."), StageContext.Silent());
+        var truth = ReviewedFigures.Of(document, [(1, false), (0, true)]);
+
+        Assert.Equal(["12 quantity", "5 identifier"], NumberTrainer.Labelled(truth, document).Select(n => $"{n.Number.Span.In(document.Text)} {n.Label}"));
     }
 
     private static ReferenceFigures Truth(string text, bool fact)
