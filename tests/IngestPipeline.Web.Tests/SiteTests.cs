@@ -83,6 +83,7 @@ public sealed class SiteTests(Site site) : IClassFixture<Site>
             "GET /api/documents/{id}/metadata", "PUT /api/documents/{id}/metadata/{field}", "DELETE /api/documents/{id}/metadata/{field}",
             "GET /api/documents/{id}/structure", "GET /api/documents/{id}/tables", "PUT /api/documents/{id}/structure", "DELETE /api/documents/{id}/structure",
             "PUT /api/documents/{id}/facts/{fact}/review", "DELETE /api/documents/{id}/facts/{fact}/review",
+            "GET /api/cited", "GET /api/documents/{id}/citations", "GET /api/documents/{id}/cited-by",
             "GET /api/facts", "GET /api/jobs", "GET /api/jobs/{id}", "GET /api/search", "GET /api/suggest",
         ];
         var client = await site.As(UserRole.Researcher);
