@@ -4,7 +4,7 @@ namespace IngestPipeline.Learning;
 
 /// <summary>
 /// A maximum-entropy model of a choice (conditional logit): each candidate has features of its own, the probabilities of all candidates
-/// add up to one. With the label put before each feature it is the usual maximum-entropy classifier. Immutable, safe for all threads.
+/// add up to one. With the label put before each feature it is the usual maximum-entropy classifier, see <see cref="ChoiceClassifier"/>. Immutable, safe for all threads.
 /// </summary>
 public sealed class ChoiceModel
 {
@@ -30,14 +30,6 @@ public sealed class ChoiceModel
 
     /// <summary>Features of the label's candidate in a classification.</summary>
     public static ImmutableArray<string> ForLabel(string label, IEnumerable<string> features) => [.. features.Select(f => $"{label}|{f}")];
-
-    /// <summary>The likeliest of some labels by the features of one item.</summary>
-    public (int Index, double Probability) Classify(IReadOnlyList<string> labels, IReadOnlyList<string> features)
-    {
-        var probabilities = Probabilities([.. labels.Select(l => ForLabel(l, features))]);
-        var best = Array.IndexOf(probabilities, probabilities.Max());
-        return (best, probabilities[best]);
-    }
 
     internal static double[] Softmax(double[] scores, out double logTotal)
     {

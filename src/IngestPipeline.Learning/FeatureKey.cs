@@ -22,11 +22,21 @@ public readonly record struct FeatureKey(ulong Value)
         return key!.Value;
     }
 
-    /// <summary>The key of <c>{attribute}{middle}{value}</c>, a feature of one part.</summary>
-    internal static FeatureKey OfPart(string attribute, string middle, string value) => new(Fold(Fold(Fold(Basis, attribute), middle), value));
+    /// <summary>The key of a feature of one part, which need not be put together: what <see cref="Of"/> gives for the pieces in one string.</summary>
+    /// <param name="pieces">None of them with <c>&amp;</c>.</param>
+    public static FeatureKey OfPart(params ReadOnlySpan<string> pieces)
+    {
+        var hash = Basis;
+        foreach (var piece in pieces)
+        {
+            hash = Fold(hash, piece);
+        }
+
+        return new FeatureKey(hash);
+    }
 
     /// <summary>The key of <c>this&amp;next</c>.</summary>
-    internal FeatureKey And(FeatureKey next) => new((BitOperations.RotateLeft(Value, 29) * Golden) ^ next.Value);
+    public FeatureKey And(FeatureKey next) => new((BitOperations.RotateLeft(Value, 29) * Golden) ^ next.Value);
 
     private static ulong Fold(ulong hash, ReadOnlySpan<char> text)
     {

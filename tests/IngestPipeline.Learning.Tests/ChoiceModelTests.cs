@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Xunit;
 
 namespace IngestPipeline.Learning.Tests;
@@ -24,14 +25,21 @@ public sealed class ChoiceModelTests
     [Fact]
     public void AsClassifier_TellsLabelsByTheirFeatures()
     {
-        string[] labels = ["plan", "results"];
+        ImmutableArray<string> labels = ["plan", "results"];
         LabelledChoice[] data = [.. Enumerable.Range(0, 6).SelectMany(_ => new[] { Of("phương hướng", 0), Of("kết quả", 1) })];
 
         var model = new ChoiceTrainer(Penalty: 0.1, Rarest: 1).Train(data);
+        var classifier = new ChoiceClassifier(model, labels);
 
-        Assert.Equal(0, model.Classify(labels, ["phương hướng"]).Index);
-        Assert.Equal(1, model.Classify(labels, ["kết quả"]).Index);
-        Assert.InRange(model.Classify(labels, ["unseen"]).Probability, 0.49, 0.51);
+        Assert.InRange(Probabilities("phương hướng")[0], 0.9, 1);
+        Assert.InRange(Probabilities("kết quả")[1], 0.9, 1);
+        Assert.InRange(Probabilities("unseen")[0], 0.49, 0.51);
+        foreach (string[] words in new[] { ["phương hướng"], ["kết quả", "phương hướng"], ["unseen", "kết quả"], Array.Empty<string>() })
+        {
+            Assert.Equal(model.Probabilities([.. labels.Select(l => ChoiceModel.ForLabel(l, words))]), Probabilities(words));
+        }
+
+        double[] Probabilities(params string[] words) => classifier.Probabilities([.. words.Select(w => FeatureKey.Of(w))]);
 
         LabelledChoice Of(string word, int right) => new([.. labels.Select(l => ChoiceModel.ForLabel(l, [word]))], right);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using IngestPipeline.Documents;
 using IngestPipeline.Learning;
 
@@ -24,23 +23,16 @@ public sealed class LearnedNumbers(ChoiceModel model, string identity) : INumber
     /// <summary>Below this probability the rules have the last word; without it the model loses 2 points of F1 crosswise.</summary>
     private const double Overrules = 0.8;
 
+    private readonly ChoiceClassifier _classifier = new(model, Labels);
+
     string INumberJudge.Version => $"maxent-1;{identity}";
 
     /// <exception cref="InvalidDataException">The weights are damaged; the message names the file.</exception>
     /// <exception cref="IOException">They cannot be read.</exception>
     public static LearnedNumbers Load(string folder)
     {
-        var path = Path.Combine(folder, File);
-        var bytes = System.IO.File.ReadAllBytes(path);
-        try
-        {
-            using var reader = new StreamReader(new MemoryStream(bytes));
-            return new LearnedNumbers(ChoiceModel.Read(reader), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
-        }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
+        using var weights = new WeightReader(folder);
+        return new LearnedNumbers(weights.Read(File, ChoiceModel.Read), weights.Identity);
     }
 
     public static void Save(ChoiceModel model, string folder)
@@ -65,8 +57,8 @@ public sealed class LearnedNumbers(ChoiceModel model, string identity) : INumber
 
     NumberJudgement INumberJudge.Judge(TokenLine line, NumberSite site, int firstBodyToken)
     {
-        var (features, rule) = NumberFeatures.Of(line, site, firstBodyToken);
-        var probabilities = model.Probabilities([.. Labels.Select(l => ChoiceModel.ForLabel(l, features))]);
+        var (features, rule) = NumberFeatures.Keys(line, site, firstBodyToken);
+        var probabilities = _classifier.Probabilities(features);
         var best = Array.IndexOf(probabilities, probabilities.Max());
         return probabilities[best] < Overrules || (best == 0 && IsProvenOther(line, site, rule))
             ? new NumberJudgement(rule, rule == NumberRole.Quantity ? probabilities[0] : Math.Min(probabilities[0], 1 - Overrules))

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using IngestPipeline.Documents;
 using IngestPipeline.Learning;
 
@@ -23,17 +22,8 @@ public static class MetadataModel
     /// <summary>The weights alone, and the hash that names them. Throws as <see cref="Load"/>.</summary>
     public static (ChoiceModel Model, string Identity) Read(string folder)
     {
-        var path = Path.Combine(folder, File);
-        var bytes = System.IO.File.ReadAllBytes(path);
-        try
-        {
-            using var reader = new StreamReader(new MemoryStream(bytes));
-            return (ChoiceModel.Read(reader), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
-        }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
+        using var weights = new WeightReader(folder);
+        return (weights.Read(File, ChoiceModel.Read), weights.Identity);
     }
 
     public static void Save(ChoiceModel model, string folder)

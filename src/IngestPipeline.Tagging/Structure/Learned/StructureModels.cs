@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using IngestPipeline.Documents;
 using IngestPipeline.Learning;
 
@@ -16,10 +15,8 @@ public sealed record StructureModels(SequenceModel Lines, ChoiceModel Nesting, C
     /// <exception cref="IOException">They cannot be read.</exception>
     public static StructureModels Load(string folder)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        return new StructureModels(
-            Read(folder, LinesFile, SequenceModel.Read, hash), Read(folder, NestingFile, ChoiceModel.Read, hash), Read(folder, RolesFile, ChoiceModel.Read, hash),
-            Convert.ToHexStringLower(hash.GetCurrentHash())[..12]);
+        using var weights = new WeightReader(folder);
+        return new StructureModels(weights.Read(LinesFile, SequenceModel.Read), weights.Read(NestingFile, ChoiceModel.Read), weights.Read(RolesFile, ChoiceModel.Read), weights.Identity);
     }
 
     public StructureStage Stage() =>
@@ -31,21 +28,6 @@ public sealed record StructureModels(SequenceModel Lines, ChoiceModel Nesting, C
         Write(folder, LinesFile, Lines.Write);
         Write(folder, NestingFile, Nesting.Write);
         Write(folder, RolesFile, Roles.Write);
-    }
-
-    private static T Read<T>(string folder, string name, Func<TextReader, T> read, IncrementalHash hash)
-    {
-        var bytes = File.ReadAllBytes(Path.Combine(folder, name));
-        hash.AppendData(bytes);
-        try
-        {
-            using var reader = new StreamReader(new MemoryStream(bytes));
-            return read(reader);
-        }
-        catch (Exception e) when (e is InvalidDataException or KeyNotFoundException or ArgumentException)
-        {
-            throw new InvalidDataException($"{Path.Combine(folder, name)}: {e.Message}", e);
-        }
     }
 
     private static void Write(string folder, string name, Action<TextWriter> write) => WholeFile.WriteText(Path.Combine(folder, name), write);
