@@ -134,6 +134,7 @@ public sealed class CitationLinkTests
         var citing = await Citing(shelf, "a", null, "Kế hoạch|77/KH-UBND|2022-12-30|");
         shelf.Archive.Database.Write(c => c.Execute(
             """
+            drop trigger citations_added; drop trigger citations_dropped; drop trigger documents_recited; drop trigger documents_uncited; drop table cited_works; drop table cited_stale;
             drop index documents_cited; drop index citations_cited;
             alter table documents drop column cite_key; alter table documents drop column cite_year; alter table citations drop column cite_key; alter table citations drop column cite_year;
             delete from schema_versions where version >= 6
@@ -143,6 +144,50 @@ public sealed class CitationLinkTests
         shelf.Reopen();
 
         Assert.Equal([$"1:{plan}!"], Links(shelf, citing));
+        Assert.Equal(["77/KH-UBND 1/1 held"], Works(shelf, CitedWorkFilter.All));
+    }
+
+    [Theory]
+    [InlineData("Quyết định|1/QĐ-UBND|2023-01-03|Ủy ban nhân dân huyện Trà Cú", "held")]
+    [InlineData("Quyết định|1/QĐ-UBND|2023-01-03|UBND huyện", "held")]
+    [InlineData("Quyết định|1/QĐ-UBND|2023-01-03|", "held")]
+    [InlineData("Quyết định|1/QĐ-UBND|2023-01-03|Ủy ban nhân dân huyện Cầu Kè", "–")]
+    [InlineData("Quyết định|1/QĐ-UBND||UBND tỉnh", "–")]
+    [InlineData("Quyết định|1/QĐ-UBND|2023-01-03|Ủy ban nhân dân huyện Cầu Kè;Quyết định|1/QĐ-UBND|2023-01-03|Ủy ban nhân dân huyện Trà Cú", "held")]
+    public async Task Work_OfAnotherIssuer_IsNotHeld(string citation, string expected)
+    {
+        using var shelf = new Shelf();
+        await Cited(shelf, "Quyết định", "01/QĐ-UBND", "2023-01-03", "Ủy ban nhân dân huyện Trà Cú");
+        await Citing(shelf, "báo cáo", "Phòng Nội vụ huyện Trà Cú tỉnh Trà Vinh", citation.Split(';'));
+
+        Assert.EndsWith(expected, Assert.Single(Works(shelf, CitedWorkFilter.All)), StringComparison.Ordinal);
+        Assert.Equal(expected == "held" ? 1 : 0, Works(shelf, new CitedWorkFilter { Held = true }).Length);
+        Assert.Equal(expected == "held" ? 0 : 1, Works(shelf, new CitedWorkFilter { Held = false }).Length);
+    }
+
+    /// <summary>Each write is followed by the list, which must say what a count from nothing says.</summary>
+    [Fact]
+    public async Task Works_FollowEveryWrite()
+    {
+        using var shelf = new Shelf();
+        var one = await Citing(shelf, "một", "Sở Nội vụ", "Kế hoạch|7/KH-UBND|2022-12-30|", "Nghị định|29/2023/NĐ-CP||");
+        Assert.Equal(["29/2023/NĐ-CP 1/1 –", "7/KH-UBND 1/1 –"], Works(shelf, CitedWorkFilter.All));
+
+        await Citing(shelf, "hai", "Sở Y tế", "Kế hoạch|7/KH-UBND||");
+        Assert.Equal(["7/KH-UBND 2/2 –", "29/2023/NĐ-CP 1/1 –"], Works(shelf, CitedWorkFilter.All));
+
+        var plan = await Cited(shelf, "Kế hoạch", "7/KH-UBND", "2022-12-30", "Ủy ban nhân dân tỉnh Trà Vinh");
+        Assert.Equal(["7/KH-UBND 2/2 held", "29/2023/NĐ-CP 1/1 –"], Works(shelf, CitedWorkFilter.All));
+
+        shelf.Archive.MetadataEdits.Set(plan, MetadataValue.Stored(MetadataField.NumberSymbol, "\"8/KH-UBND\""), AccessLevel.Open, "lan");
+        Assert.Equal(["7/KH-UBND 2/2 –", "29/2023/NĐ-CP 1/1 –"], Works(shelf, CitedWorkFilter.All));
+
+        shelf.Archive.Database.Write(c => c.Execute("update documents set access = 2 where id = @id", ("@id", one)));
+        Assert.Equal(["7/KH-UBND 1/1 –"], Works(shelf, CitedWorkFilter.All));
+        Assert.Equal(["7/KH-UBND 2/2 –", "29/2023/NĐ-CP 1/1 –"], Works(shelf, CitedWorkFilter.All, AccessLevel.Secret));
+
+        shelf.Archive.Database.Write(c => c.Execute("delete from documents where id = @id", ("@id", one)));
+        Assert.Equal(["7/KH-UBND 1/1 –"], Works(shelf, CitedWorkFilter.All, AccessLevel.Secret));
     }
 
     private static string[] Works(Shelf shelf, CitedWorkFilter filter, AccessLevel level = AccessLevel.Open)

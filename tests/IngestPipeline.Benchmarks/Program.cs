@@ -7,6 +7,11 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["pipeline"] = PipelineBenchmark.Run,
     ["repair"] = () => RepairBenchmark.Run(Console.Out),
     ["export"] = () => ExportBenchmark.Run(Console.Out),
+    ["cited"] = () =>
+    {
+        CitedBenchmark.Run(Console.Out);
+        return Task.CompletedTask;
+    },
     ["encodings"] = () => EncodingBenchmark.Run(Console.Out),
 };
 

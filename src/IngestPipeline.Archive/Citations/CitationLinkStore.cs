@@ -77,7 +77,7 @@ public sealed class CitationLinkStore(ArchiveDatabase database)
     private static Mention ReadMention(SqliteDataReader r, string date, string issuer) =>
         new(r.Text("id")!, r.Int("ordinal")!.Value, r.Int("page")!.Value, r.Int("start_offset")!.Value, ReadKey(r), r.Date(date), r.Text(issuer));
 
-    private static KeyedDocument ReadKeyed(SqliteDataReader r) => new(ReadLinked(r), ReadKey(r));
+    internal static KeyedDocument ReadKeyed(SqliteDataReader r) => new(ReadLinked(r), ReadKey(r));
 
     private static CitationKey ReadKey(SqliteDataReader r) => new(r.Text("cite_key")!, r.Int("cite_year"));
 }

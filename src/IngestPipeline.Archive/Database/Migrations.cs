@@ -163,6 +163,28 @@ internal static class Migrations
         create index documents_cited on documents(cite_key, cite_year);
         create index citations_cited on citations(cite_key, cite_year, document);
         """,
+        """
+        create table cited_works(
+          cite_key text not null, cite_year integer, level integer not null, documents integer not null, mentions integer not null,
+          type text, number_symbol text not null, date text, issuer text, types text not null, names text not null,
+          first_date text, last_date text, issuers text not null, held integer not null);
+        create index cited_works_order on cited_works(level, documents desc, mentions desc, cite_key, cite_year);
+        create index cited_works_held on cited_works(level, held, documents desc, mentions desc, cite_key, cite_year);
+        create index cited_works_key on cited_works(cite_key);
+        create table cited_stale(cite_key text primary key) without rowid;
+        insert into cited_stale select distinct cite_key from citations where cite_key is not null;
+        create trigger citations_added after insert on citations when new.cite_key is not null begin
+          insert into cited_stale values(new.cite_key) on conflict do nothing; end;
+        create trigger citations_dropped after delete on citations when old.cite_key is not null begin
+          insert into cited_stale values(old.cite_key) on conflict do nothing; end;
+        create trigger documents_recited after update of access, cite_key, cite_year, date, issuer on documents
+          when old.access is not new.access or old.cite_key is not new.cite_key or old.cite_year is not new.cite_year or old.date is not new.date or old.issuer is not new.issuer begin
+          insert into cited_stale select old.cite_key where old.cite_key is not null on conflict do nothing;
+          insert into cited_stale select new.cite_key where new.cite_key is not null on conflict do nothing;
+          insert into cited_stale select distinct cite_key from citations where document = new.sequence and cite_key is not null on conflict do nothing; end;
+        create trigger documents_uncited after delete on documents when old.cite_key is not null begin
+          insert into cited_stale values(old.cite_key) on conflict do nothing; end;
+        """,
     ];
 
     public static int Latest => Steps.Length;
