@@ -4,17 +4,13 @@ using IngestPipeline.Web.Facts;
 using IngestPipeline.Web.Localization;
 using IngestPipeline.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IngestPipeline.Web.Pages;
 
 /// <summary>The figures of all documents, to be narrowed, judged and taken away.</summary>
-public sealed class FactsModel(FactStore facts, FactReviewStore reviews, Translator t) : PageModel
+public sealed class FactsModel(FactStore facts, FactReviewStore reviews, Translator t) : FactFilterModel
 {
     public const int PageSize = 50;
-
-    [BindProperty(SupportsGet = true)]
-    public FactQuery Filter { get; set; } = new();
 
     /// <summary>The page behind the one that ended here.</summary>
     [BindProperty(SupportsGet = true)]
@@ -27,9 +23,6 @@ public sealed class FactsModel(FactStore facts, FactReviewStore reviews, Transla
     public ResultPage<FactRow> Rows { get; private set; } = new([], null, 0);
 
     public IReadOnlyList<(string Value, long Count)> Units { get; private set; } = [];
-
-    /// <summary>This list from its start.</summary>
-    public QueryAddress Here => QueryAddress.Of(Request).Without("after", "before", "handler");
 
     public void OnGet()
     {

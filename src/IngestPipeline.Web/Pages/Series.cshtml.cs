@@ -5,18 +5,14 @@ using IngestPipeline.Web.Facts;
 using IngestPipeline.Web.Localization;
 using IngestPipeline.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IngestPipeline.Web.Pages;
 
 /// <summary>One indicator over periods and places: a chart, and the same numbers with their sources.</summary>
-public sealed class SeriesModel(FactStore facts, Translator t) : PageModel
+public sealed class SeriesModel(FactStore facts, Translator t) : FactFilterModel
 {
     /// <summary>Facts that are looked at; a wider filter names more than one indicator in any case.</summary>
     public const int MostFacts = 20_000;
-
-    [BindProperty(SupportsGet = true)]
-    public FactQuery Filter { get; set; } = new();
 
     /// <summary><c>issuer</c>: a line for each issuer; else one for each place.</summary>
     [BindProperty(SupportsGet = true)]
@@ -25,8 +21,6 @@ public sealed class SeriesModel(FactStore facts, Translator t) : PageModel
     /// <summary>Length of the periods.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Months { get; set; }
-
-    public QueryAddress Here => QueryAddress.Of(Request);
 
     /// <summary>Null: no figure with a period, or nothing was asked for.</summary>
     public FactSeries? Series { get; private set; }
