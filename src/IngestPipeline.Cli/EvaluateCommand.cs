@@ -15,15 +15,12 @@ namespace IngestPipeline.Cli;
 /// <summary><c>ingest evaluate GOLD…</c>: how well documents with labels are tagged.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly string[] Parts = ["all", "train", "holdout"];
-
     public static Command Create()
     {
         var references = LabelledReading.References(ArgumentArity.OneOrMore);
         var folders = LabelledReading.Folders(required: true);
         var cache = LabelledReading.Cache();
-        var part = new Option<string>("--part") { Description = "Phần nào / Which documents: all, train, holdout", DefaultValueFactory = _ => "all" };
-        part.AcceptOnlyFromAmong(Parts);
+        var part = LabelledReading.Part();
         var folds = new Option<int>("--cross-validate") { Description = "Huấn luyện và đo chéo chừng này phần / Trains and measures crosswise in so many folds" };
         var rules = new Option<bool>("--rules") { Description = "Chỉ dùng luật, không dùng mô hình / Rules alone, without the models" };
         var errors = new Option<bool>("--errors") { Description = "Liệt kê từng chỗ sai / Lists every miss" };
@@ -38,7 +35,7 @@ internal static class EvaluateCommand
         command.SetAction(async (r, cancellation) =>
         {
             var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);
-            var chosen = read.Where(d => r.GetValue(part) == "all" || d.File.Holdout == (r.GetValue(part) == "holdout")).Select(d => d.Document).ToList();
+            var chosen = read.Where(d => LabelledReading.Belongs(d.File, r.GetValue(part))).Select(d => d.Document).ToList();
             if (r.GetValue(folds) is var n and > 1)
             {
                 await Crosswise(chosen, [.. LabelledReading.Generate(r.GetValue(synthetic), r.GetRequiredValue(phrases))], n, r.GetValue(errors), cancellation);

@@ -12,15 +12,12 @@ namespace IngestPipeline.Cli;
 /// <summary><c>ingest evaluate figures GOLD…</c>: how well facts and citations of labelled documents are read.</summary>
 internal static class EvaluateFiguresCommand
 {
-    private static readonly string[] Parts = ["all", "train", "holdout"];
-
     public static Command Create()
     {
         var references = LabelledReading.References(ArgumentArity.OneOrMore);
         var folders = LabelledReading.Folders(required: true);
         var cache = LabelledReading.Cache();
-        var part = new Option<string>("--part") { Description = "Phần nào / Which documents: all, train, holdout", DefaultValueFactory = _ => "all" };
-        part.AcceptOnlyFromAmong(Parts);
+        var part = LabelledReading.Part();
         var folds = new Option<int>("--cross-validate") { Description = "Huấn luyện và đo chéo chừng này phần / Trains and measures crosswise in so many folds" };
         var rules = new Option<bool>("--rules") { Description = "Chỉ dùng luật, không dùng mô hình / Rules alone, without the model" };
         var models = new Option<string>("--models") { Description = "Thư mục trọng số / Folder of the weights", DefaultValueFactory = _ => LearnedNumbers.DefaultFolder };
@@ -29,7 +26,7 @@ internal static class EvaluateFiguresCommand
         command.SetAction(async (r, cancellation) =>
         {
             var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);
-            var chosen = read.Where(d => d.Document.Figures is not null && (r.GetValue(part) == "all" || d.File.Holdout == (r.GetValue(part) == "holdout"))).Select(d => d.Document);
+            var chosen = read.Where(d => d.Document.Figures is not null && LabelledReading.Belongs(d.File, r.GetValue(part))).Select(d => d.Document);
             var tagged = await TaggedFigures.Of([.. chosen.OrderBy(d => d.Name, StringComparer.Ordinal)], cancellation);
             var scores = r.GetValue(folds) is var n and > 1
                 ? await Crosswise(tagged, n, cancellation)

@@ -15,6 +15,8 @@ internal sealed class LabelledReading(string? cache)
 
     private const double SyntheticWeight = 0.1;
 
+    private const string All = "all", Train = "train", Holdout = "holdout";
+
     public static Argument<string[]> References(ArgumentArity arity) => new("GOLD")
     {
         Description = "Thư mục gold, tệp chú giải, hoặc thư mục chứa chúng / Gold folders, annotation files, or folders of these", Arity = arity,
@@ -24,6 +26,18 @@ internal sealed class LabelledReading(string? cache)
     {
         Description = "Thư mục có các tệp gốc / Folders with the files that the labels speak of", Required = required, AllowMultipleArgumentsPerToken = true,
     };
+
+    /// <summary>Which of the documents are measured.</summary>
+    public static Option<string> Part()
+    {
+        var part = new Option<string>("--part") { Description = "Phần nào / Which documents: all, train, holdout", DefaultValueFactory = _ => All };
+        part.AcceptOnlyFromAmong(All, Train, Holdout);
+        return part;
+    }
+
+    /// <param name="file">A labelled file.</param>
+    /// <param name="part">A value of <see cref="Part"/>.</param>
+    public static bool Belongs(LabelledFile file, string? part) => part == All || file.Holdout == (part == Holdout);
 
     public static Option<string?> Cache() => new("--cache") { Description = "Giữ văn bản đã đọc ở đây để lần sau khỏi đọc lại / Keeps what was read here for the next time" };
 

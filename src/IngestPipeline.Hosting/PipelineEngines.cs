@@ -1,6 +1,8 @@
 using IngestPipeline.Extraction.Flow;
 using IngestPipeline.Extraction.Ocr;
 using IngestPipeline.Extraction.Pdf;
+using IngestPipeline.Tagging.Facts.Learned;
+using IngestPipeline.Tagging.Metadata.Learned;
 using IngestPipeline.Tagging.Structure.Learned;
 using IngestPipeline.Tools.Jvm;
 using IngestPipeline.Tools.Pdf;
@@ -19,6 +21,10 @@ public sealed class PipelineEngines : IAsyncDisposable
     private readonly Lazy<SyllableLanguageModel> _language = new(() => new SyllableLanguageModel(LanguageModelFile.Default));
 
     private readonly Lazy<StructureModels> _structure = new(() => StructureModels.Load(StructureModels.DefaultFolder));
+
+    private readonly Lazy<LearnedMetadata> _metadata = new(() => MetadataModel.Load(MetadataModel.DefaultFolder));
+
+    private readonly Lazy<LearnedNumbers> _numbers = new(() => LearnedNumbers.Load(LearnedNumbers.DefaultFolder));
 
     /// <param name="parallelism">Documents that are read at the same time: one PDF worker each, at most.</param>
     /// <param name="wrapOcr">Puts something round the OCR engine, such as a limit over all documents; null: nothing.</param>
@@ -50,6 +56,12 @@ public sealed class PipelineEngines : IAsyncDisposable
     /// <summary>Read when first asked for.</summary>
     /// <exception cref="InvalidDataException">A file beside the program is damaged.</exception>
     public StructureModels Structure => _structure.Value;
+
+    /// <inheritdoc cref="Structure"/>
+    public LearnedMetadata Metadata => _metadata.Value;
+
+    /// <inheritdoc cref="Structure"/>
+    public LearnedNumbers Numbers => _numbers.Value;
 
     public async ValueTask DisposeAsync()
     {

@@ -11,9 +11,7 @@ using IngestPipeline.Pipelines;
 using IngestPipeline.Tagging.Citations;
 using IngestPipeline.Tagging.Facts;
 using IngestPipeline.Tagging.Facts.Consistency;
-using IngestPipeline.Tagging.Facts.Learned;
 using IngestPipeline.Tagging.Metadata;
-using IngestPipeline.Tagging.Metadata.Learned;
 using IngestPipeline.Tagging.Structure;
 using IngestPipeline.Tagging.Tables;
 using IngestPipeline.Vietnamese.Glyphs;
@@ -55,11 +53,11 @@ public static class PipelineFactory
             ["accents"] = _ => new AccentStage(engines.Language),
             ["review"] = _ => new ReviewStage(),
             ["structure"] = _ => engines.Structure.Stage(),
-            ["metadata"] = _ => new MetadataStage(MetadataModel.Load(MetadataModel.DefaultFolder)),
+            ["metadata"] = _ => new MetadataStage(engines.Metadata),
             ["corrections"] = _ => new CorrectionStage(),
             ["citations"] = _ => new CitationStage(),
             ["tables"] = _ => new TableStage(),
-            ["facts"] = _ => new FactStage(LearnedNumbers.Load(LearnedNumbers.DefaultFolder)),
+            ["facts"] = _ => new FactStage(engines.Numbers),
             ["consistency"] = _ => new ConsistencyStage(),
         });
 

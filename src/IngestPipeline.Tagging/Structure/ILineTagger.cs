@@ -14,6 +14,12 @@ public readonly record struct LineTag(BlockKind Kind, int HeadingLength, double 
 
     /// <summary>A new document begins here within the file: an annex with its own numbering.</summary>
     public bool BeginsPart { get; init; }
+
+    /// <summary>The line stands at the end of a document.</summary>
+    public bool IsBackMatter => Kind is BlockKind.Recipients or BlockKind.Signature;
+
+    /// <summary>This line is the first behind a document's end.</summary>
+    public bool FollowsEnd(LineTag before) => before.IsBackMatter && !IsBackMatter;
 }
 
 /// <summary>Decides what each line of a document is. Rules today; a sequence model takes the same place.</summary>

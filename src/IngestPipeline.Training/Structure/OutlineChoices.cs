@@ -38,11 +38,8 @@ internal sealed class OutlineChoices : INesting, IRoleTeller
                 truth[lines[i].Span.Start] = section!;
             }
 
-            tags.Add(new LineTag(kind, length, 1)
-            {
-                ContinuesHeading = labels[i] == LineLabel.Continued,
-                BeginsPart = i == 0 || (IsBack(tags[i - 1].Kind) && !IsBack(kind)),
-            });
+            var tag = new LineTag(kind, length, 1) { ContinuesHeading = labels[i] == LineLabel.Continued };
+            tags.Add(tag with { BeginsPart = i == 0 || tag.FollowsEnd(tags[i - 1]) });
         }
 
         var walk = new OutlineChoices(truth, document, nesting, roles);
@@ -78,6 +75,4 @@ internal sealed class OutlineChoices : INesting, IRoleTeller
 
         return _current.Role;
     }
-
-    private static bool IsBack(BlockKind kind) => kind is BlockKind.Recipients or BlockKind.Signature;
 }

@@ -23,11 +23,11 @@ public sealed class LearnedLineTagger(SequenceModel model, string identity) : IL
         {
             var (label, probability) = labels[i];
             var (kind, heading) = LineLabel.Read(label, lines[i]);
-            tags.Add(new LineTag(kind, heading, probability)
+            var tag = new LineTag(kind, heading, probability)
             {
                 ContinuesHeading = label == LineLabel.Continued && i > 0 && tags[i - 1].HeadingLength >= lines[i - 1].Text.Length,
-                BeginsPart = i == 0 || (!IsBack(kind) && EndsBackMatter(lines, tags, i - 1)),
-            });
+            };
+            tags.Add(tag with { BeginsPart = i == 0 || (tag.FollowsEnd(tags[i - 1]) && IsProven(lines, tags, i - 1)) });
         }
 
         return tags.MoveToImmutable();
@@ -38,10 +38,10 @@ public sealed class LearnedLineTagger(SequenceModel model, string identity) : IL
 
     private static List<AttributeSet> Attributes(IReadOnlyList<TextLine> lines) => LineAttributes.Of(lines, Rules.Tag(lines));
 
-    /// <summary>A list of recipients or a signature, by its words, ends with the line.</summary>
-    private static bool EndsBackMatter(IReadOnlyList<TextLine> lines, ImmutableArray<LineTag>.Builder tags, int last)
+    /// <summary>The back matter that ends with the line is one by its words too.</summary>
+    private static bool IsProven(IReadOnlyList<TextLine> lines, ImmutableArray<LineTag>.Builder tags, int last)
     {
-        for (var i = last; i >= 0 && IsBack(tags[i].Kind); i--)
+        for (var i = last; i >= 0 && tags[i].IsBackMatter; i--)
         {
             var text = lines[i].Text;
             if (FormLines.IsRecipients(text) || FormLines.IsPersonName(text) || FormLines.IsOffice(text) || FormLines.IsAuthority(text))
@@ -52,8 +52,6 @@ public sealed class LearnedLineTagger(SequenceModel model, string identity) : IL
 
         return false;
     }
-
-    private static bool IsBack(BlockKind kind) => kind is BlockKind.Recipients or BlockKind.Signature;
 
     private static FeatureTemplates ReadTemplates()
     {
