@@ -74,6 +74,7 @@ internal static class EvaluateFiguresCommand
 
         Row("TOTAL", total);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"confidence: {total.Confidence.Right:0.000} of right facts, {total.Confidence.Invented:0.000} of invented ones"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"places: {total.Places.There} there, {total.Places.Found} found, precision {total.PlacePrecision:0.000}, recall {total.PlaceRecall:0.000}"));
         foreach (var error in errors ? total.Errors : [])
         {
             Console.WriteLine(ConsoleText.OneLine(error));

@@ -126,6 +126,7 @@ internal sealed class FactReader
     private void Describe(TokenLine line, List<TimeMention> times, bool[] covered, List<FactDraft> drafts, string? lead, Passage passage)
     {
         var clauses = new Clauses(line);
+        var places = PlaceScanner.Scan(line, clauses, drafts);
         var leads = new List<string>();
         _priceIndex |= line.Lower.Contains("chỉ số giá", StringComparison.Ordinal);
         string? previous = null;
@@ -145,7 +146,7 @@ internal sealed class FactReader
                 Status = deadline is not null ? FactStatus.Target : _status.Of(line, clauses, drafts, i, section),
                 Baseline = draft.Change is null ? null : ChangeReader.Baseline(line, clauses, draft),
                 Period = period,
-                Place = PlaceReader.Of(line, clauses, drafts, i),
+                Place = PlaceReader.Of(line, clauses, places, drafts, i),
                 Indicator = IndicatorReader.Of(line, clauses, covered, drafts, i, leads),
             };
             if (deadline is not null)

@@ -1,17 +1,22 @@
 namespace IngestPipeline.Tagging.Facts;
 
-/// <summary>The administrative unit with its name ("huyện Trà Cú") in a number's own clause; names inside a body's name do not count.</summary>
+/// <summary>The administrative unit, as written, that a number's own clause makes its place or owner; a unit inside a body's name is none.</summary>
 internal static class PlaceReader
 {
-    private static readonly HashSet<string> Bodies = new(StringComparer.Ordinal)
-    {
-        "ubnd", "hđnd", "dân", "an", "sở", "ban", "phòng", "đoàn", "hội", "đài", "báo", "viện", "trường", "ủy", "uỷ", "khu", "tế", "tư", "án", "sự", "quân", "trung tâm", "công ty", "chính", "cục", "khen", "cờ", "nguyên",
-    };
+    /// <summary>Tokens behind a figure in which its place may follow: "02 thí sinh của tỉnh Kiên Giang".</summary>
+    private const int Reach = 25;
 
-    public static string? Of(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index)
+    /// <summary>Tokens between a figure and the amount by which it changed.</summary>
+    private const int NearChange = 10;
+
+    // Behind a comma they go on with the subject of the clause before.
+    private static readonly HashSet<string> Predicates = new(StringComparer.Ordinal) { "có", "đạt", "tăng", "giảm", "chiếm", "bằng" };
+
+    public static string? Of(TokenLine line, Clauses clauses, List<PlaceMention> places, List<FactDraft> drafts, int index)
     {
         var at = drafts[index].Site.First;
         var from = clauses.Segment(at);
+        from = line.Phrase(from + 2, 2) == "trong đó" ? clauses.Sentence(at) : from;
         if (index > 0 && drafts[index - 1].Site.Last >= from)
         {
             from = drafts[index - 1].Site.Last + 1;
@@ -19,26 +24,11 @@ internal static class PlaceReader
 
         // "UBND thị xã Duyên Hải: 53 chỉ tiêu": the label names the owner.
         var labelled = line[at - 1].IsMark(':');
-        string? found = null;
-        for (var i = from; i < at; i++)
-        {
-            if (Level(line, i) is { } level && Name(line, i + level) is { } end)
-            {
-                if (labelled || !Bodies.Contains(line.Word(i - 1)))
-                {
-                    found = line.Text[line[i].Start..line[end - 1].End];
-                }
-
-                i = end - 1;
-            }
-        }
-
-        return found ?? Behind(line, clauses, drafts, index) ?? Shared(line, clauses, drafts, index) ?? Listed(line, clauses, at);
+        var found = places.FindLast(p => p.First >= from && p.End <= at && (labelled || !p.OfBody));
+        return found.End > 0 ? found.In(line) : Behind(line, clauses, places, drafts, index) ?? Shared(line, clauses, drafts, index) ?? Listed(line, clauses, places, drafts, index);
     }
 
-    /// <summary>
-    /// What the figure before it has, where this one is the other end of its range or the amount that it changed by.
-    /// </summary>
+    /// <summary>What the figure before it has, where this one is the other end of its range, the amount that it changed by, or told of the same subject.</summary>
     private static string? Shared(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index)
     {
         if (index == 0 || drafts[index - 1] is not { Place: { } place } before || !clauses.SameSentence(before.Site.First, drafts[index].Site.First))
@@ -46,66 +36,71 @@ internal static class PlaceReader
             return null;
         }
 
-        if (drafts[index].RangeWith == index - 1 || (drafts[index].Change is not null && drafts[index].Site.First - before.Site.Last <= 10))
-        {
-            return place;
-        }
-
-        return null;
+        var changed = drafts[index].Change is not null && drafts[index].Site.First - before.Site.Last <= NearChange;
+        return drafts[index].RangeWith == index - 1 || changed || SameSubject(line, before, drafts[index].Site.First) ? place : null;
     }
 
-    /// <summary>"tại tỉnh Hậu Giang có biến động như sau: …; …": what a colon opens lies there too.</summary>
-    private static string? Listed(TokenLine line, Clauses clauses, int at)
+    /// <summary>Nothing between two figures names a new subject: "12 xã với 120 ấp", "…, có giá dao động từ …".</summary>
+    private static bool SameSubject(TokenLine line, FactDraft before, int to)
     {
-        var colon = at - 1;
-        var first = clauses.Sentence(at);
+        for (var i = before.Site.Last + 1; i < to; i++)
+        {
+            if (line[i].Start < before.End)
+            {
+                // The comma of "756 ấp, khóm" is one of the unit.
+                continue;
+            }
+
+            if (line[i].IsMark(';') || line[i].IsMark(':') || line.Word(i) is "tại" or "ở" or "ngoài" || (line[i].IsMark(',') && !Predicates.Contains(line.Word(i + 1))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>"tại Hậu Giang có biến động như sau: …; …": what a colon opens lies there too, unless it tells of another place or figure first.</summary>
+    private static string? Listed(TokenLine line, Clauses clauses, List<PlaceMention> places, List<FactDraft> drafts, int index)
+    {
+        var colon = drafts[index].Site.First - 1;
+        var first = clauses.Sentence(drafts[index].Site.First);
         while (colon > first && !line[colon].IsMark(':'))
         {
             colon--;
         }
 
-        for (var i = colon - 1; i >= first; i--)
+        var found = places.FindLast(p => p.Located && p.First > first && p.End <= colon);
+        if (found.End == 0 || drafts.Exists(d => d.Site.First >= found.End && d.Site.First < colon))
         {
-            if (line.Word(i - 1) is "tại" or "ở" or "bàn" && Level(line, i) is { } level && Name(line, i + level) is { } end)
+            return null;
+        }
+
+        for (var i = found.End; i < colon; i++)
+        {
+            if (line.Word(i) == "tại" || (line.Word(i) == "ở" && line.Word(i + 1) != "một"))
             {
-                return line.Text[line[i].Start..line[end - 1].End];
+                return null;
             }
         }
 
-        return null;
+        return found.In(line);
     }
 
-    private static string? Behind(TokenLine line, Clauses clauses, List<FactDraft> drafts, int index)
+    private static string? Behind(TokenLine line, Clauses clauses, List<PlaceMention> places, List<FactDraft> drafts, int index)
     {
         var at = drafts[index].Site.Last;
-        var to = index + 1 < drafts.Count ? drafts[index + 1].Site.First : line.Tokens.Count;
-        for (var i = at + 1; i < to && i < at + 25 && clauses.SameSegment(i, at) && !line[i].IsMark(','); i++)
+        var next = index + 1 < drafts.Count ? drafts[index + 1].Site.First : line.Tokens.Count;
+        var to = Math.Min(next, at + Reach);
+        for (var i = at + 1; i < to && clauses.SameSegment(i, at) && !line[i].IsMark(','); i++)
         {
-            if (Level(line, i) is { } level && Name(line, i + level) is { } end && !Bodies.Contains(line.Word(i - 1)))
+            if (places.Find(p => p.First == i) is { End: > 0, OfBody: false } found)
             {
-                return line.Text[line[i].Start..line[end - 1].End];
+                // "71 thí sinh (trong đó Kiên Giang 02 thí sinh)": the place of the figure that follows.
+                return found.End == next ? null : found.In(line);
             }
         }
 
         return null;
-    }
-
-    private static int? Level(TokenLine line, int i) => line.Word(i) switch
-    {
-        "tỉnh" or "huyện" or "quận" or "phường" or "xã" => 1,
-        "thành" when line.Word(i + 1) == "phố" => 2,
-        "thị" when line.Word(i + 1) is "xã" or "trấn" => 2,
-        _ => null,
-    };
-
-    private static int? Name(TokenLine line, int from)
-    {
-        var end = from;
-        while (end < from + 4 && line.Capital(end) && !(line[end].Lower is "ubnd" or "hđnd"))
-        {
-            end++;
-        }
-
-        return end > from ? end : null;
     }
 }

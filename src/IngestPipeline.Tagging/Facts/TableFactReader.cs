@@ -22,10 +22,12 @@ internal sealed class TableFactReader(Document document)
         var grid = Grid(table);
         var head = HeadRows(table, grid);
         var caption = table.Unit ?? CaptionUnit(table);
+        var columns = new Dictionary<int, string?>();
         for (var row = head; row < grid.Count; row++)
         {
             var unitCell = grid[row].FindIndex(c => IsUnitCell(Heading(grid, head, c.Column), c.Text));
             var label = Label(grid[row], unitCell);
+            var place = RowPlace(grid, head, row);
             foreach (var (cell, column, source) in grid[row])
             {
                 var heading = Heading(grid, head, column);
@@ -40,6 +42,11 @@ internal sealed class TableFactReader(Document document)
                     continue;
                 }
 
+                if (!columns.TryGetValue(column, out var columnPlace))
+                {
+                    columns.Add(column, columnPlace = ColumnPlace(grid, head, column));
+                }
+
                 yield return new Fact
                 {
                     Id = "",
@@ -50,6 +57,7 @@ internal sealed class TableFactReader(Document document)
                     Kind = draft.Kind,
                     Indicator = string.Join(' ', new[] { label, heading }.Where(t => !string.IsNullOrEmpty(t))),
                     Period = Period(heading) ?? _period,
+                    Place = place ?? columnPlace,
                     Section = _sections.At(table.Anchor),
                     Page = table.PlaceOf(row).Page,
                     Cell = new TableCellReference(tableIndex, row, source),
@@ -145,6 +153,41 @@ internal sealed class TableFactReader(Document document)
         var figure = row.Where(c => c.Column > 0 && IsFigure(c.Text)).Select(c => c.Column).DefaultIfEmpty(int.MaxValue).Min();
         var before = labels.Where(c => c.Column < figure).Select(c => c.Text).Distinct().Take(2).ToList();
         return before.Count > 0 ? string.Join(' ', before) : labels.Select(c => c.Text).FirstOrDefault();
+    }
+
+    /// <summary>The unit that a cell before the row's first figure names.</summary>
+    private static string? RowPlace(List<List<(string Text, int Column, int Source)>> grid, int head, int row)
+    {
+        foreach (var cell in grid[row])
+        {
+            if (cell.Column > 0 && IsFigure(cell.Text))
+            {
+                return null;
+            }
+
+            if (CellPlace.Of(cell.Text, Heading(grid, head, cell.Column)) is { } place)
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The unit that a heading cell of the column names, the lowest first.</summary>
+    private static string? ColumnPlace(List<List<(string Text, int Column, int Source)>> grid, int head, int column)
+    {
+        var heading = Heading(grid, head, column);
+        for (var row = head - 1; row >= 0; row--)
+        {
+            var text = grid[row].FirstOrDefault(c => c.Column == column).Text;
+            if (text is not null && CellPlace.Of(text, text.Length < heading.Length ? heading : "") is { } place)
+            {
+                return place;
+            }
+        }
+
+        return null;
     }
 
     private static string Heading(List<List<(string Text, int Column, int Source)>> grid, int head, int column)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IngestPipeline.Tagging.Places;
 using IngestPipeline.Vietnamese;
 
 namespace IngestPipeline.Tagging.Metadata;
@@ -81,7 +82,7 @@ internal static partial class CapitalsRestorer
         for (var i = 0; i < words.Length; i++)
         {
             var kind = UnitKinds.FirstOrDefault(k => words[i] != k && AccentFolder.Fold(words[i]) == AccentFolder.Fold(k));
-            if (kind is not null && AdministrativeUnits.Find(string.Join(' ', words[(i + 1)..])) is { } unit && unit.StartsWith(kind, StringComparison.OrdinalIgnoreCase))
+            if (kind is not null && Gazetteer.Default.Find(string.Join(' ', words[(i + 1)..])) is { } unit && unit.StartsWith(kind, StringComparison.OrdinalIgnoreCase))
             {
                 words[i] = kind;
             }

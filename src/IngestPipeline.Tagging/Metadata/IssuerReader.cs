@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
 using IngestPipeline.Tagging.Abbreviations;
+using IngestPipeline.Tagging.Places;
 
 namespace IngestPipeline.Tagging.Metadata;
 
@@ -117,7 +118,7 @@ internal static partial class IssuerReader
         }
 
         var bare = City().Replace(place, "");
-        return AdministrativeUnits.Find(bare) ?? UnitOfText(text);
+        return Gazetteer.Default.Find(bare) ?? UnitOfText(text);
     }
 
     /// <summary>The province that the text names most often.</summary>
@@ -129,7 +130,7 @@ internal static partial class IssuerReader
             var words = match.Groups["name"].Value.Split(' ');
             for (var length = words.Length; length > 0; length--)
             {
-                if (AdministrativeUnits.FindProvince(string.Join(' ', words.Take(length))) is { } unit)
+                if (Gazetteer.Default.FindProvince(string.Join(' ', words.Take(length))) is { } unit)
                 {
                     counts[unit] = counts.GetValueOrDefault(unit) + 1;
                     break;

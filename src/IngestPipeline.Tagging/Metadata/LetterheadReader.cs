@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IngestPipeline.Documents;
 using IngestPipeline.Tagging.Abbreviations;
 using IngestPipeline.Tagging.Forms;
+using IngestPipeline.Tagging.Places;
 
 namespace IngestPipeline.Tagging.Metadata;
 
@@ -131,7 +132,7 @@ internal static partial class LetterheadReader
     private static string? CleanPlace(string place)
     {
         var clean = place.Trim(' ', ',', '.');
-        return clean.Length == 0 ? null : AdministrativeUnits.Casing(clean) ?? clean;
+        return clean.Length == 0 ? null : Gazetteer.Default.Casing(clean) ?? clean;
     }
 
     [GeneratedRegex(@"Số\s*:?\s*(?<value>[\d.…_\s]*(?:/\s*\d{4}\s*)?/\s*[\p{L}\d]+(?:\s?[-–&./]\s?[\p{L}\d&]+)*|[\d.…]*\s*[-–]\s*\p{Lu}[\p{L}\d]*(?:\s?[/&.-]\s?[\p{L}\d]+)+)", RegexOptions.IgnoreCase)]

@@ -28,6 +28,13 @@ public sealed class FigureScore
 
     public int CitationsRight { get; private set; }
 
+    /// <summary>Facts of which a place is told: in the reference, by the reader, and by both alike. Most facts have none, so their share says little of places.</summary>
+    public (int There, int Found, int Right) Places { get; private set; }
+
+    public double PlacePrecision => Places.Found == 0 ? 1 : (double)Places.Right / Places.Found;
+
+    public double PlaceRecall => Places.There == 0 ? 1 : (double)Places.Right / Places.There;
+
     /// <summary>Mean confidence of the facts that are right, and of those that are not there.</summary>
     public (double Right, double Invented) Confidence => (_sure / Math.Max(1, FactsRight), _unsure / Math.Max(1, FactsFound - FactsRight));
 
@@ -45,6 +52,7 @@ public sealed class FigureScore
     {
         (Facts, FactsFound, FactsRight) = (Facts + other.Facts, FactsFound + other.FactsFound, FactsRight + other.FactsRight);
         (Citations, CitationsFound, CitationsRight) = (Citations + other.Citations, CitationsFound + other.CitationsFound, CitationsRight + other.CitationsRight);
+        Places = (Places.There + other.Places.There, Places.Found + other.Places.Found, Places.Right + other.Places.Right);
         (_sure, _unsure) = (_sure + other._sure, _unsure + other._unsure);
         foreach (var (part, right) in other._right)
         {
@@ -59,6 +67,7 @@ public sealed class FigureScore
         var facts = document.Facts.Where(f => f.Cell is null && truth.Labelled.Contains(f.Span.Start)).ToList();
         var text = document.Text;
         (Facts, FactsFound) = (Facts + truth.Facts.Length, FactsFound + facts.Count);
+        Places = (Places.There + truth.Facts.Count(f => f.Place is not null), Places.Found + facts.Count(f => f.Place is not null), Places.Right);
         foreach (var there in truth.Facts)
         {
             var at = facts.FindIndex(f => there.Span is { } s && s.Overlaps(f.Span) && ReferenceFigures.Canonical(f.Value) == there.Value && ReferenceFigures.Canonical(f.Of) == there.Of);
@@ -77,6 +86,7 @@ public sealed class FigureScore
             Check(name, text, found.Span, "status", there.Status.ToString(), found.Status.ToString());
             Check(name, text, found.Span, "change", there.Change?.ToString(), found.Change?.ToString());
             Check(name, text, found.Span, "approx", there.Approx?.ToString(), found.Approx?.ToString());
+            Places = there.Place is not null && Joined(there.Place) == Joined(found.Place) ? Places with { Right = Places.Right + 1 } : Places;
             Check(name, text, found.Span, "place", Joined(there.Place), Joined(found.Place));
             Weigh(name, text, found.Span, "unit", TokenF1(ReferenceFigures.Words(there.Unit), ReferenceFigures.Words(found.Unit)), $"{there.Unit} ≠ {found.Unit}");
             Weigh(name, text, found.Span, "indicator", TokenF1([.. there.Indicator], [.. ReferenceFigures.WordHashes(found.Indicator)]), $"{found.Indicator}");

@@ -23,6 +23,18 @@ public sealed class FigureScoreTests
     }
 
     [Fact]
+    public void Add_Places_CountOnlyWhereOneIsTold()
+    {
+        var truth = Truth();
+        truth = truth with { Facts = [truth.Facts[0] with { Place = "huyện Trà Cú" }, truth.Facts[1]] };
+        var score = new FigureScore();
+        score.Add("a", truth, Read(Fact("12", "12 hộ nghèo", "hộ nghèo") with { Place = "Huyện  Trà Cú" }, Fact("3", "3 hộ", "hộ") with { Place = "tỉnh Trà Vinh" }));
+
+        Assert.Equal((1, 2, 1), score.Places);
+        Assert.Equal((0.5, 1.0), (score.PlacePrecision, score.PlaceRecall));
+    }
+
+    [Fact]
     public void Add_CitationOfAnotherDate_IsFoundButItsDateIsWrong()
     {
         var score = new FigureScore();

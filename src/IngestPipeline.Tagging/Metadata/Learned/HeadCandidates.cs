@@ -1,6 +1,7 @@
 using System.Globalization;
 using IngestPipeline.Documents;
 using IngestPipeline.Tagging.Forms;
+using IngestPipeline.Tagging.Places;
 
 namespace IngestPipeline.Tagging.Metadata.Learned;
 
@@ -68,7 +69,7 @@ internal static class HeadCandidates
         }
 
         candidates.Mark("in-issuer", m => e.Rules.Issuer?.Contains(m.Place!, StringComparison.OrdinalIgnoreCase) == true);
-        candidates.Mark("is-unit", m => AdministrativeUnits.Find(m.Place!) is not null);
+        candidates.Mark("is-unit", m => Gazetteer.Default.Find(m.Place!) is not null);
         return candidates;
     }
 
