@@ -31,7 +31,7 @@ internal static class EvaluateCommand
         {
             Description = "Thư mục trọng số siêu dữ liệu / Folder of the weights of metadata", DefaultValueFactory = _ => MetadataModel.DefaultFolder,
         };
-        var command = new Command("evaluate", "Đo việc gắn nhãn trên văn bản đã có nhãn. / Measures tagging on labelled documents.") { references, folders, cache, part, folds, rules, errors, synthetic, phrases, models, metadata, EvaluateFiguresCommand.Create() };
+        var command = new Command("evaluate", "Đo việc gắn nhãn trên văn bản đã có nhãn. / Measures tagging on labelled documents.") { references, folders, cache, part, folds, rules, errors, synthetic, phrases, models, metadata, EvaluateFiguresCommand.Create(), EvaluateRecognitionCommand.Create() };
         command.SetAction(async (r, cancellation) =>
         {
             var read = await new LabelledReading(r.GetValue(cache)).Read(r.GetRequiredValue(references), r.GetRequiredValue(folders), cancellation);

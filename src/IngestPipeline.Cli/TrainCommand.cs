@@ -9,7 +9,7 @@ namespace IngestPipeline.Cli;
 /// <summary><c>ingest train</c>: makes the weights of the models.</summary>
 internal static class TrainCommand
 {
-    public static Command Create() => new("train", "Huấn luyện các mô hình. / Trains the models.") { LanguageModel(), TrainStructureCommand.Create(), TrainMetadataCommand.Create(), TrainFactsCommand.Create() };
+    public static Command Create() => new("train", "Huấn luyện các mô hình. / Trains the models.") { LanguageModel(), TrainStructureCommand.Create(), TrainMetadataCommand.Create(), TrainFactsCommand.Create(), TrainRecognitionCommand.Create() };
 
     private static Command LanguageModel()
     {

@@ -17,6 +17,7 @@ using IngestPipeline.Tagging.Tables;
 using IngestPipeline.Vietnamese.Glyphs;
 using IngestPipeline.Vietnamese.Holes;
 using IngestPipeline.Vietnamese.Normalizing;
+using IngestPipeline.Vietnamese.Recognition;
 using IngestPipeline.Vietnamese.Restoring;
 
 namespace IngestPipeline.Hosting;
@@ -50,6 +51,7 @@ public static class PipelineFactory
                 $"{engines.Ocr.Identity}+{engines.Language.Identity}"),
             ["holes"] = _ => new HoleStage(engines.Language),
             ["normalize"] = _ => new NormalizeStage(),
+            ["recognition"] = _ => new RecognitionStage(engines.Language, ConfusionFile.Load(ConfusionFile.Default)),
             ["accents"] = _ => new AccentStage(engines.Language),
             ["review"] = _ => new ReviewStage(),
             ["structure"] = _ => engines.Structure.Stage(),

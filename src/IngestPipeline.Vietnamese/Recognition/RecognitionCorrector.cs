@@ -1,0 +1,54 @@
+using IngestPipeline.Documents;
+using IngestPipeline.Vietnamese.Language;
+
+namespace IngestPipeline.Vietnamese.Recognition;
+
+/// <summary>
+/// Puts words right that the engine misread, where the language around them and what the engine is known to confuse leave little doubt. Numbers,
+/// identifiers, abbreviations and names are never touched (<see cref="ProtectedWords"/>).
+/// </summary>
+public sealed class RecognitionCorrector
+{
+    /// <summary>Readings less likely are not taken: over-correction is worse than a slip of the engine that everybody sees.</summary>
+    public const double LeastConfidence = 0.9;
+
+    /// <summary>Words of several with capitals side by side: the model knows fewer names than words.</summary>
+    private const double LeastInTitle = 0.98;
+
+    /// <summary>A comma taken away: authors set them at will.</summary>
+    private const double LeastForSign = 0.997;
+
+    private readonly RecognitionLattice _readings;
+    private readonly LatticeDecoder _decoder;
+
+    /// <summary>Keeps its buffers: one a thread.</summary>
+    public RecognitionCorrector(SyllableLanguageModel model, WordTrie trie, ConfusionTable confusions)
+    {
+        _readings = new RecognitionLattice(model, trie, confusions);
+        _decoder = new LatticeDecoder(model);
+    }
+
+    /// <summary>Edits of one paragraph with their confidence, in order; offsets are the paragraph's.</summary>
+    /// <param name="least">Posterior probability from which on a reading is taken.</param>
+    public List<TextEdit> Edits(RecognizedParagraph paragraph, double least = LeastConfidence)
+    {
+        var lattice = _readings.Build(paragraph);
+        var edits = new List<TextEdit>();
+        if (_readings.Readings.Count == 0)
+        {
+            return edits;
+        }
+
+        foreach (var (arc, posterior) in _decoder.Decode(lattice))
+        {
+            if (lattice.Arcs[arc].Tag is var tag and >= 0 && _readings.Readings[tag] is var reading && posterior >= Math.Max(least, Least(reading)))
+            {
+                edits.Add(new TextEdit(reading.Source, reading.Written, RepairKind.Ocr, Math.Round(posterior, 3)));
+            }
+        }
+
+        return edits;
+    }
+
+    private static double Least(RecognitionReading reading) => reading.Written.Length == 0 ? LeastForSign : reading.InTitle ? LeastInTitle : 0;
+}

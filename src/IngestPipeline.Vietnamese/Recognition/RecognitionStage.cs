@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+using IngestPipeline.Pipelines;
+using IngestPipeline.Vietnamese.Language;
+
+namespace IngestPipeline.Vietnamese.Recognition;
+
+/// <summary>
+/// Puts words of recognised pages right that the engine misread. Pages with a text layer of their own are not touched. Runs on normalised text, which is
+/// what the language model knows.
+/// </summary>
+public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable confusions) : IStage
+{
+    private readonly Lazy<WordTrie> _trie = new(() => new WordTrie(model.Vocabulary));
+
+    public StageId Id { get; } = new("recognition", $"1+{model.Identity}+{confusions.Identity}");
+
+    public Task<Document> Run(Document document, StageContext context)
+    {
+        var recognized = document.Pages.Where(p => p.Method is PageMethod.Ocr or PageMethod.Mixed).Select(p => p.Number).ToHashSet();
+        if (recognized.Count == 0)
+        {
+            return Task.FromResult(document);
+        }
+
+        var corrector = new RecognitionCorrector(model, _trie.Value, confusions);
+        var paragraphs = Paragraphs(document, recognized);
+        var edits = AbbreviationHabits.Edits(paragraphs);
+        var spoken = edits.Select(e => e.Source).ToList();
+        foreach (var (start, paragraph) in paragraphs)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            edits.AddRange(corrector.Edits(paragraph).Select(e => e with { Source = e.Source.Shift(start) }).Where(e => !spoken.Any(e.Source.Overlaps)));
+        }
+
+        return Task.FromResult(document.Rewrite(edits));
+    }
+
+    private static List<(int Start, RecognizedParagraph Paragraph)> Paragraphs(Document document, HashSet<int> pages)
+    {
+        var paragraphs = new List<(int, RecognizedParagraph)>();
+        var word = 0;
+        foreach (var block in document.Blocks.Where(b => !b.Span.IsEmpty && pages.Contains(b.Page)).OrderBy(b => b.Span.Start))
+        {
+            while (word < document.Words.Length && document.Words[word].Span.End <= block.Span.Start)
+            {
+                word++;
+            }
+
+            var words = ImmutableArray.CreateBuilder<(TextSpan, double)>();
+            for (; word < document.Words.Length && document.Words[word].Span.Start < block.Span.End; word++)
+            {
+                if (block.Span.Contains(document.Words[word].Span))
+                {
+                    words.Add((document.Words[word].Span.Shift(-block.Span.Start), document.Words[word].Confidence));
+                }
+            }
+
+            paragraphs.Add((block.Span.Start, new RecognizedParagraph(block.Span.In(document.Text), words.ToImmutable())));
+        }
+
+        return paragraphs;
+    }
+}
