@@ -35,7 +35,7 @@ public static class AbbreviationHabits
                 continue;
             }
 
-            var meant = habits.Where(h => (isMarked || h.Key.Length >= LeastLetters) && often[word] <= RareShare * h.Value && IsOneOff(word, h.Key)).ToList();
+            var meant = habits.Where(h => (isMarked || (h.Key.Length >= LeastLetters && often[word] <= RareShare * h.Value)) && IsOneOff(word, h.Key)).ToList();
             if (meant.Count == 1)
             {
                 edits.Add(new TextEdit(span, meant[0].Key, RepairKind.Ocr, Confidence));
