@@ -18,6 +18,9 @@ public sealed record Document
     /// <summary>Words with boxes, in order of the text; empty for flowing formats.</summary>
     public ImmutableArray<Word> Words { get; init; } = [];
 
+    /// <summary>What is printed on paper and not part of the text, page by page: words of tables, page numbers, running headers, footnote marks.</summary>
+    public ImmutableArray<PaperWord> OtherWords { get; init; } = [];
+
     public ImmutableArray<Block> Blocks { get; init; } = [];
 
     public DocumentMetadata Metadata { get; init; } = DocumentMetadata.Empty;

@@ -9,7 +9,7 @@ namespace IngestPipeline.Extraction;
 /// <param name="engines">Names and versions of the engines behind the readers; they are part of the stage's version.</param>
 public sealed class ExtractStage(ImmutableArray<IFormatReader> readers, string engines) : IStage
 {
-    public StageId Id { get; } = new("extract", $"4;{engines}");
+    public StageId Id { get; } = new("extract", $"5;{engines}");
 
     public Task<Document> Run(Document document, StageContext context)
     {

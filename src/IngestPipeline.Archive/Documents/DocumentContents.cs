@@ -20,7 +20,8 @@ public sealed class DocumentContents(ArchiveDatabase database)
 
         using var stream = new MemoryStream(json, writable: false);
         var (document, run) = DocumentJsonReader.Read(stream);
-        return (document with { Words = WordPacking.Unpack(Unpack(Column("words", id, level)!)) }, run);
+        var (words, others) = WordPacking.Unpack(Unpack(Column("words", id, level)!));
+        return (document with { Words = words, OtherWords = others }, run);
     }
 
     internal static byte[] Pack(Document document, PipelineRun run)

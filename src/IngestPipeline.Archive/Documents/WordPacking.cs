@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using IngestPipeline.Documents;
 
 namespace IngestPipeline.Archive;
@@ -6,12 +7,14 @@ namespace IngestPipeline.Archive;
 /// <summary>Words as bytes: distances as variable-length integers, boxes in tenths of a point (12 bytes a word before compression).</summary>
 internal static class WordPacking
 {
-    private const byte Format = 1;
+    /// <summary>2: other words follow. Documents that were stored before have none.</summary>
+    private const byte Format = 2;
+    private const byte WithoutOthers = 1;
 
-    public static byte[] Pack(ImmutableArray<Word> words)
+    public static byte[] Pack(ImmutableArray<Word> words, ImmutableArray<PaperWord> others)
     {
         using var stream = new MemoryStream();
-        using var w = new BinaryWriter(stream);
+        using var w = new BinaryWriter(stream, Encoding.UTF8);
         w.Write(Format);
         w.Write7BitEncodedInt(words.Length);
         var (offset, page, x, y) = (0, 0, 0, 0);
@@ -20,23 +23,29 @@ internal static class WordPacking
             var (x0, y0) = (Tenths(word.Box.X0), Tenths(word.Box.Y0));
             Signed(w, word.Span.Start - offset);
             w.Write7BitEncodedInt(word.Span.Length);
-            Signed(w, word.Page - page);
-            Signed(w, x0 - x);
-            Signed(w, y0 - y);
-            Signed(w, Tenths(word.Box.X1) - x0);
-            Signed(w, Tenths(word.Box.Y1) - y0);
+            Place(w, word.Page - page, word.Box, x, y);
             w.Write((byte)Math.Clamp((int)Math.Round(word.Confidence * 255), 0, 255));
             (offset, page, x, y) = (word.Span.End, word.Page, x0, y0);
+        }
+
+        w.Write7BitEncodedInt(others.Length);
+        (page, x, y) = (0, 0, 0);
+        foreach (var word in others)
+        {
+            w.Write(word.Text);
+            Place(w, word.Page - page, word.Box, x, y);
+            (page, x, y) = (word.Page, Tenths(word.Box.X0), Tenths(word.Box.Y0));
         }
 
         return stream.ToArray();
     }
 
     /// <exception cref="InvalidDataException">Not of this format.</exception>
-    public static ImmutableArray<Word> Unpack(byte[] bytes)
+    public static (ImmutableArray<Word> Words, ImmutableArray<PaperWord> Others) Unpack(byte[] bytes)
     {
-        using var r = new BinaryReader(new MemoryStream(bytes, writable: false));
-        if (r.ReadByte() != Format)
+        using var r = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
+        var format = r.ReadByte();
+        if (format is not (Format or WithoutOthers))
         {
             throw new InvalidDataException("Words of an unknown format.");
         }
@@ -46,15 +55,39 @@ internal static class WordPacking
         for (var i = 0; i < words.Capacity; i++)
         {
             var span = TextSpan.OfLength(offset + Signed(r), r.Read7BitEncodedInt());
-            page += Signed(r);
-            x += Signed(r);
-            y += Signed(r);
-            var box = new Box(x / 10.0, y / 10.0, (x + Signed(r)) / 10.0, (y + Signed(r)) / 10.0);
+            var box = Place(r, ref page, ref x, ref y);
             words.Add(new Word(span, page, box, r.ReadByte() / 255.0));
             offset = span.End;
         }
 
-        return words.DrainToImmutable();
+        var others = ImmutableArray.CreateBuilder<PaperWord>(format == Format ? r.Read7BitEncodedInt() : 0);
+        (page, x, y) = (0, 0, 0);
+        for (var i = 0; i < others.Capacity; i++)
+        {
+            var text = r.ReadString();
+            var box = Place(r, ref page, ref x, ref y);
+            others.Add(new PaperWord(text, page, box));
+        }
+
+        return (words.DrainToImmutable(), others.DrainToImmutable());
+    }
+
+    private static void Place(BinaryWriter w, int pages, Box box, int x, int y)
+    {
+        var (x0, y0) = (Tenths(box.X0), Tenths(box.Y0));
+        Signed(w, pages);
+        Signed(w, x0 - x);
+        Signed(w, y0 - y);
+        Signed(w, Tenths(box.X1) - x0);
+        Signed(w, Tenths(box.Y1) - y0);
+    }
+
+    private static Box Place(BinaryReader r, ref int page, ref int x, ref int y)
+    {
+        page += Signed(r);
+        x += Signed(r);
+        y += Signed(r);
+        return new Box(x / 10.0, y / 10.0, (x + Signed(r)) / 10.0, (y + Signed(r)) / 10.0);
     }
 
     private static int Tenths(double points) => double.IsFinite(points) ? (int)Math.Round(Math.Clamp(points, -1e7, 1e7) * 10) : 0;

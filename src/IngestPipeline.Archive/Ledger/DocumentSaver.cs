@@ -17,7 +17,7 @@ public sealed class DocumentSaver(ArchiveDatabase database, JobLedger ledger, Ch
         }
 
         var json = DocumentContents.Pack(document, run);
-        var words = DocumentContents.Pack(WordPacking.Pack(document.Words));
+        var words = DocumentContents.Pack(WordPacking.Pack(document.Words, document.OtherWords));
         var number = database.Write<long?>(c =>
         {
             if (!ledger.End(c, attempt, "stored", null, null, times))

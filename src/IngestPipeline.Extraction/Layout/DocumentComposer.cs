@@ -30,7 +30,16 @@ public sealed class DocumentComposer
             builder.Warn("no-text", null, "Không tìm thấy chữ nào trong tài liệu / No text was found in the document");
         }
 
-        return NumeralRepair.Mend(builder.Build(mediaType, pages.Count));
+        var document = NumeralRepair.Mend(builder.Build(mediaType, pages.Count));
+        return document with { OtherWords = Others(pages, document) };
+    }
+
+    /// <summary>What was read and has no place in the text, in order of the pages: rows first, then the cells of tables.</summary>
+    private static ImmutableArray<PaperWord> Others(IReadOnlyList<PageRows> pages, Document document)
+    {
+        var placed = document.Words.Select(w => (w.Page, w.Box)).ToHashSet();
+        return [.. pages.SelectMany(p => p.Rows.Concat(p.Tables.SelectMany(t => t.Cells).SelectMany(c => c.Lines)).SelectMany(l => l.Words)
+            .Where(w => !placed.Contains((p.Page.Number, w.Box))).Select(w => new PaperWord(w.Text, p.Page.Number, w.Box)))];
     }
 
     private void Run(IReadOnlyList<PageRows> pages)

@@ -7,7 +7,7 @@ namespace IngestPipeline.Vietnamese.Normalizing;
 /// <summary>Makes the extracted text normal, with every change kept as a repair; cells of tables likewise, whose text stands apart.</summary>
 public sealed class NormalizeStage : IStage
 {
-    public StageId Id { get; } = new("normalize", "3");
+    public StageId Id { get; } = new("normalize", "4");
 
     public Task<Document> Run(Document document, StageContext context)
     {
@@ -22,6 +22,7 @@ public sealed class NormalizeStage : IStage
         return Task.FromResult(normal with
         {
             Tables = [.. normal.Tables.Select(t => t with { Rows = [.. t.Rows.Select(r => r.Select(c => c with { Text = TextNormalizer.Normalize(legacy.Decode(c.Text)) }).ToImmutableArray())] })],
+            OtherWords = [.. normal.OtherWords.Select(w => w with { Text = TextNormalizer.Normalize(legacy.Decode(w.Text)) })],
         });
     }
 

@@ -85,6 +85,7 @@ public sealed class DocumentComposerTests
                 .Text(Left, 90, "quan tổ chức thực hiện."));
 
         Assert.Equal("2", Assert.Single(document.Blocks, b => b.Kind == BlockKind.PageNumber).Aside);
+        Assert.Equal(("2", 2), (Assert.Single(document.OtherWords).Text, document.OtherWords[0].Page));
         Assert.Equal(2, document.PageAt(document.Text.IndexOf("quan tổ", StringComparison.Ordinal)));
     }
 
@@ -198,6 +199,8 @@ public sealed class DocumentComposerTests
         var table = Assert.Single(document.Tables);
         Assert.Equal(["#Chỉ tiêu|#Số lượng", "Hồ sơ|1.664"], table.Rows.Select(r => string.Join('|', r.Select(c => (c.Header ? "#" : "") + c.Text))));
         Assert.Equal("Số liệu như sau:\n".Length, table.Anchor);
+        Assert.Equal(["Chỉ", "tiêu", "Số", "lượng", "Hồ", "sơ", "1.664"], document.OtherWords.Select(w => w.Text));
+        Assert.All(document.OtherWords, w => Assert.True(table.Box!.Value.Contains(w.Box.CenterX, w.Box.CenterY)));
     }
 
     [Fact]
