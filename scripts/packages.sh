@@ -7,7 +7,7 @@ run_packages=(
   libicu72 util-linux
 )
 # What the tests need beside that.
-test_packages=(chromium qpdf fonts-croscore)
+test_packages=(chromium qpdf fonts-croscore libjaxb-api-java libactivation-java)
 
 require_dotnet() {
   if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then

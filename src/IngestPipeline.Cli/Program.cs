@@ -25,6 +25,7 @@ var root = new RootCommand(
     SearchCommand.Create(),
     FactsCommand.Create(),
     TablesCommand.Create(),
+    PdfCommand.Create(),
     RepairsCommand.Create(),
     MetadataCommand.Create(),
     ServeCommand.Create(),

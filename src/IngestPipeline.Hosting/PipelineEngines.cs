@@ -1,12 +1,14 @@
 using IngestPipeline.Extraction.Flow;
 using IngestPipeline.Extraction.Ocr;
 using IngestPipeline.Extraction.Pdf;
+using IngestPipeline.Extraction.Searchable;
 using IngestPipeline.Tagging.Facts.Learned;
 using IngestPipeline.Tagging.Metadata.Learned;
 using IngestPipeline.Tagging.Structure.Learned;
 using IngestPipeline.Tools.Jvm;
 using IngestPipeline.Tools.Pdf;
 using IngestPipeline.Tools.Poppler;
+using IngestPipeline.Tools.Searchable;
 using IngestPipeline.Tools.Tesseract;
 using IngestPipeline.Tools.Word;
 using IngestPipeline.Vietnamese.Language;
@@ -35,6 +37,7 @@ public sealed class PipelineEngines : IAsyncDisposable
         Pdf = new PdfBoxReader(_pdfWorkers);
         OldWord = new PoiWordReader(_pdfWorkers);
         Rasterizer = new PopplerRasterizer(new RasterOptions());
+        Searchable = new PdfBoxSearchablePdf(_pdfWorkers, Rasterizer, new SearchableOptions());
         IOcrEngine ocr = new TesseractOcrEngine(new TesseractOptions());
         Ocr = wrapOcr is null ? ocr : wrapOcr(ocr);
     }
@@ -46,6 +49,8 @@ public sealed class PipelineEngines : IAsyncDisposable
     public IOldWordReader OldWord { get; }
 
     public IRasterizer Rasterizer { get; }
+
+    public ISearchablePdf Searchable { get; }
 
     public IOcrEngine Ocr { get; }
 

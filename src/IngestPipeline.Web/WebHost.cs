@@ -60,6 +60,8 @@ public static class WebHost
         services.TryAddSingleton(s => s.GetRequiredService<PipelineEngines>().Rasterizer);
         services.AddSingleton<DocumentViews>();
         services.AddSingleton<PageImages>();
+        services.TryAddSingleton(s => s.GetRequiredService<PipelineEngines>().Searchable);
+        services.AddSingleton<SearchablePdfs>();
         services.AddRestApi();
         services.Configure<WebEncoderOptions>(e => e.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<FormOptions>(f => f.MultipartBodyLengthLimit = options.MaxRequestBytes);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using IngestPipeline.Testing;
+using IngestPipeline.Tools;
 using Xunit;
 
 namespace IngestPipeline.Cli.Tests;
@@ -9,6 +10,22 @@ namespace IngestPipeline.Cli.Tests;
 public sealed class ProcessCommandTests
 {
     private const string Report = "BÁO CÁO\nKết quả thực hiện nhiệm vụ quý I năm 2023.\n";
+
+    [Fact]
+    public async Task Pdf_OfAScan_HasItsWordsBehindTheImage()
+    {
+        using var folder = new TemporaryFolder();
+        var output = Path.Combine(folder.Path, "có chữ.pdf");
+
+        var exited = await ProgramRun.Of("pdf", Path.Combine(Repository.Root, "corpus", "files", "05-cong-van-ra-soat-ho-so-scan.pdf"), "--out", output);
+        var missing = await ProgramRun.Of("pdf", "abc123", "--out", output + "2", "--data", Path.Combine(folder.Path, "kho"));
+
+        Assert.Equal((0, 2), (exited.Code, missing.Code));
+        Assert.Equal([output], Directory.GetFiles(folder.Path));
+        var read = await ToolProcess.Run(new ToolCommand(new ToolProgram("pdftotext", "poppler-utils"), [output, "-"]) { Timeout = TimeSpan.FromMinutes(1) }, CancellationToken.None);
+        var text = string.Join(' ', Assert.IsType<ToolOutcome.Exited>(read).Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Ủy ban nhân dân tỉnh về chỉnh lý tài liệu tồn đọng, Sở Nội vụ đề nghị các cơ quan, đơn vị thực hiện các nội dung sau:", text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task BadFilesAmongGoodOnes_AreToldAndTheOthersWritten()

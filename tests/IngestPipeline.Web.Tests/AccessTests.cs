@@ -113,7 +113,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     {
         var id = await site.Store("mat.txt", d => d with { Text = "bí mật", Metadata = DocumentMetadata.Empty with { Secrecy = "MẬT", Subject = "Việc kín" } });
         var researcher = await site.As(UserRole.Researcher);
-        string[] addresses = [$"/documents/{id}", $"/documents/{id}?handler=Text", $"/api/documents/{id}", $"/api/documents/{id}/original", $"/api/documents/{id}/pages/1.png", $"/api/jobs/{id}"];
+        string[] addresses = [$"/documents/{id}", $"/documents/{id}?handler=Text", $"/api/documents/{id}", $"/api/documents/{id}/original", $"/api/documents/{id}/searchable.pdf", $"/api/documents/{id}/pages/1.png", $"/api/jobs/{id}"];
 
         foreach (var address in addresses)
         {

@@ -155,6 +155,38 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task SearchablePdf_OfAScan_IsMadeOnceAndAnewWhenTheDocumentChanges()
+    {
+        var id = await site.Store("quét.pdf", d => Report(d) with { Pages = [new Page(1, PageMethod.Ocr, 595, 842, 0, 1, new TextSpan(0, Text.Length))] });
+        var (client, address) = (await site.As(UserRole.Administrator), $"/api/documents/{id}/searchable.pdf");
+
+        var page = await Site.Page(client, "/documents/" + id);
+        using var first = await client.GetAsync(address);
+        var again = await client.GetStringAsync(address);
+        site.Archive.Documents.SetAccess(id, AccessLevel.Secret, "lan");
+        var anew = await client.GetStringAsync(address);
+        using var hidden = await (await site.As(UserRole.Researcher)).GetAsync(address);
+
+        Assert.Equal(address, page.QuerySelector("[data-testid=download-searchable]")!.GetAttribute("href"));
+        Assert.Equal(("application/pdf", "quét-co-chu.pdf"), (first.Content.Headers.ContentType!.MediaType, first.Content.Headers.ContentDisposition!.FileNameStar));
+        Assert.Equal(["%PDF 1 True 3", "%PDF 1 True 3", "%PDF 2 True 3"], [await first.Content.ReadAsStringAsync(), again, anew]);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        Assert.Single(Directory.EnumerateFiles(site.Archive.Folder.PageImages, id + "*.pdf*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task SearchablePdf_OfABornDigitalDocument_IsNone()
+    {
+        var id = await site.Store("số.pdf", Report);
+        var client = await site.As(UserRole.Staff);
+
+        using var answer = await client.GetAsync($"/api/documents/{id}/searchable.pdf");
+
+        Assert.Equal((HttpStatusCode.NotFound, "no-scan"), (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()));
+        Assert.Null((await Site.Page(client, "/documents/" + id)).QuerySelector("[data-testid=download-searchable]"));
+    }
+
+    [Fact]
     public async Task Contract_FromApi_IsTheStoredDocument()
     {
         var id = await site.Store("bc.pdf", Report);

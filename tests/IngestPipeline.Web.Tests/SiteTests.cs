@@ -78,7 +78,7 @@ public sealed class SiteTests(Site site) : IClassFixture<Site>
     {
         string[] expected =
         [
-            "GET /api/documents", "POST /api/documents", "GET /api/documents/{id}", "GET /api/documents/{id}/original", "GET /api/documents/{id}/pages/{page}.png",
+            "GET /api/documents", "POST /api/documents", "GET /api/documents/{id}", "GET /api/documents/{id}/original", "GET /api/documents/{id}/searchable.pdf", "GET /api/documents/{id}/pages/{page}.png",
             "GET /api/documents/{id}/repairs", "POST /api/documents/{id}/repairs/reject", "POST /api/documents/{id}/repairs/restore",
             "GET /api/documents/{id}/metadata", "PUT /api/documents/{id}/metadata/{field}", "DELETE /api/documents/{id}/metadata/{field}",
             "GET /api/documents/{id}/structure", "GET /api/documents/{id}/tables", "PUT /api/documents/{id}/structure", "DELETE /api/documents/{id}/structure",

@@ -98,7 +98,7 @@ public sealed class PdfBoxReader(JvmWorkerPool workers, int maximumPages = 10_00
         }
     }
 
-    private static DocumentFailureException Named(WorkerFailureException failure, SourceFile source) => failure.Code switch
+    internal static DocumentFailureException Named(WorkerFailureException failure, SourceFile source) => failure.Code switch
     {
         "pdf-encrypted" => new("pdf-encrypted", source.Name, null, "tệp PDF được mã hóa, cần mật khẩu để mở", "the PDF is encrypted; a password is needed to open it", inner: failure),
         "pdf-damaged" => new("pdf-damaged", source.Name, null, $"tệp PDF bị hỏng ({failure.Detail})", $"the PDF is damaged ({failure.Detail})", inner: failure),

@@ -26,6 +26,11 @@ public static class DocumentApi
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound)
             .WithName("GetOriginal").WithSummary("Tệp gốc / The uploaded file");
 
+        api.MapGet("/documents/{id}/searchable.pdf", DocumentFiles.SearchablePdf)
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithName("GetSearchablePdf").WithSummary("PDF có lớp chữ của bản quét / Searchable PDF of a scan")
+            .WithDescription("PDF/A-2b: the images of the pages, and behind them the corrected text where the words stand. Made when first asked for, which takes a while for long scans.");
+
         api.MapGet("/documents/{id}/tables", DocumentFiles.Tables)
             .Produces<ItemList<TableSummary>>().Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .WithName("GetTables").WithSummary("Các bảng của tài liệu, xuất được / The document's tables, exported")

@@ -30,6 +30,33 @@ public static class DocumentFiles
         return Results.File(blobs.Open(document.Id), document.MediaType ?? "application/octet-stream", document.FileName, enableRangeProcessing: true);
     }
 
+    /// <summary>A scan with its text behind the images of its pages.</summary>
+    public static async Task<IResult> SearchablePdf(
+        string id, HttpContext http, DocumentStore documents, DocumentContents contents, BlobStore blobs, SearchablePdfs files, AuditLog audit, CancellationToken cancellation)
+    {
+        if (documents.Find(id, http.User.Sees()) is not { } row || contents.Read(row.Id, http.User.Sees()) is not { Document: var document } || !blobs.Exists(row.Id))
+        {
+            return ApiProblems.NotFound();
+        }
+
+        if (!SearchablePdfs.IsScan(document))
+        {
+            return ApiProblems.Of(404, "no-scan", "Tài liệu này không phải bản quét", "This document is no scan");
+        }
+
+        try
+        {
+            var path = await files.Find(row, document, cancellation);
+            audit.Add(http.User.AccountName(), AuditAction.Download, row.Id, "searchable.pdf");
+            return Results.File(path, "application/pdf", Path.GetFileNameWithoutExtension(row.FileName) + "-co-chu.pdf", enableRangeProcessing: true);
+        }
+        catch (DocumentFailureException e)
+        {
+            return ApiProblems.Of(
+                e.Nature == FailureNature.Transient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity, e.Code, e.Vietnamese, e.English);
+        }
+    }
+
     /// <summary>The stored contract, byte by byte.</summary>
     public static IResult Json(string id, bool? download, HttpContext http, DocumentStore documents, DocumentContents contents, AuditLog audit)
     {

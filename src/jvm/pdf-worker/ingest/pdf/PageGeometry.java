@@ -4,20 +4,20 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /** From user space (origin bottom left, before /Rotate) to the page as displayed (origin top left, y down). */
-final class PageGeometry {
-    final int rotation;
-    final double width;
-    final double height;
+public final class PageGeometry {
+    public final int rotation;
+    public final double width;
+    public final double height;
 
     // x' = a x + c y + e, y' = b x + d y + f
-    final double a;
-    final double b;
-    final double c;
-    final double d;
-    final double e;
-    final double f;
+    public final double a;
+    public final double b;
+    public final double c;
+    public final double d;
+    public final double e;
+    public final double f;
 
-    PageGeometry(PDPage page) {
+    public PageGeometry(PDPage page) {
         PDRectangle box = page.getCropBox();
         if (box.getWidth() <= 0 || box.getHeight() <= 0) {
             box = page.getMediaBox();
@@ -49,11 +49,11 @@ final class PageGeometry {
         }
     }
 
-    double x(double x, double y) {
+    public double x(double x, double y) {
         return a * x + c * y + e;
     }
 
-    double y(double x, double y) {
+    public double y(double x, double y) {
         return b * x + d * y + f;
     }
 }

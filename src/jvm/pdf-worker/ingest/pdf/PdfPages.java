@@ -14,7 +14,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Sends the pages of a PDF file, one frame each. */
-final class PdfPages {
+public final class PdfPages {
     /** Held in memory per document; what is more goes to a temporary file. */
     private static final long MAIN_MEMORY = 48L << 20;
 
@@ -98,7 +98,7 @@ final class PdfPages {
     }
 
     /** With the empty user password, which opens files that only restrict printing or copying. */
-    private static PDDocument open(String path) throws Refusal {
+    public static PDDocument open(String path) throws Refusal {
         try {
             return PDDocument.load(new File(path), "", MemoryUsageSetting.setupMixed(MAIN_MEMORY).setTempDir(new File(".").getAbsoluteFile()));
         } catch (InvalidPasswordException e) {

@@ -1,11 +1,13 @@
 package ingest.pdf;
 
+import ingest.searchable.PageImage;
+import ingest.searchable.SearchablePdf;
 import ingest.wire.Refusal;
 import ingest.wire.WorkerLoop;
 import ingest.word.WordFile;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 
-/** Reads PDF and old Word files for its parent process. */
+/** Reads PDF and old Word files for its parent process, and writes searchable PDF. */
 public final class PdfWorker {
     private PdfWorker() {
     }
@@ -25,6 +27,15 @@ public final class PdfWorker {
                     break;
                 case "pdf-read":
                     PdfPages.read(request, reply);
+                    break;
+                case "scan-survey":
+                    SearchablePdf.survey(request, reply);
+                    break;
+                case "scan-image":
+                    PageImage.prepare(request, reply);
+                    break;
+                case "scan-write":
+                    SearchablePdf.write(request, reply);
                     break;
                 case "doc-read":
                     WordFile.read(request, reply);
