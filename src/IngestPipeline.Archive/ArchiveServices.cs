@@ -14,6 +14,7 @@ public sealed class ArchiveServices : IDisposable
         Reviews = new RepairReviewStore(database, Contents, clock);
         MetadataEdits = new MetadataEditStore(database, Changes, clock);
         StructureEdits = new StructureEditStore(database, Contents, clock);
+        Recognition = new RecognitionStore(database, clock);
         FactReviews = new FactReviewStore(database, Contents, clock);
         Feedback = new FeedbackStore(database, Contents, Blobs);
         Intake = new DocumentIntake(database, Blobs, clock);
@@ -44,6 +45,8 @@ public sealed class ArchiveServices : IDisposable
     public MetadataEditStore MetadataEdits { get; }
 
     public StructureEditStore StructureEdits { get; }
+
+    public RecognitionStore Recognition { get; }
 
     public FactReviewStore FactReviews { get; }
 

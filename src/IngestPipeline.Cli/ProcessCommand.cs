@@ -17,6 +17,8 @@ internal static class ProcessCommand
         var output = new Option<string>("--out") { Description = "Thư mục nhận <tên tệp>.json / Folder for <file name>.json", Required = true };
         var pipeline = new Option<string>("--pipeline") { Description = "Định nghĩa quy trình / Pipeline definition (YAML)", DefaultValueFactory = _ => PipelineFactory.DefaultDefinition };
         var parallel = new Option<int>("--parallel") { Description = "Số tệp đọc cùng lúc / Files read at the same time", DefaultValueFactory = _ => Math.Max(1, System.Environment.ProcessorCount) };
+        var mode = RecognitionOptions.Mode("--recognise");
+        var pages = RecognitionOptions.Pages();
         var json = CommonOptions.Json("Tóm tắt từng tệp / One summary line a file");
         var command = new Command(
             "process",
@@ -26,14 +28,15 @@ internal static class ProcessCommand
             Ví dụ / Example: ingest process bao-cao.pdf scan.tif --out out
             """)
         {
-            files, output, pipeline, parallel, json,
+            files, output, pipeline, parallel, mode, pages, json,
         };
         command.SetAction((r, cancellation) => Run(
-            r.GetRequiredValue(files), r.GetRequiredValue(output), r.GetRequiredValue(pipeline), Math.Max(1, r.GetValue(parallel)), r.GetValue(json), cancellation));
+            r.GetRequiredValue(files), r.GetRequiredValue(output), r.GetRequiredValue(pipeline), Math.Max(1, r.GetValue(parallel)),
+            new RecognitionChoice(1, [new RecognitionOrder(r.GetValue(mode), r.GetRequiredValue(pages))]), r.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string[] files, string output, string definition, int parallel, bool json, CancellationToken cancellation)
+    private static async Task<int> Run(string[] files, string output, string definition, int parallel, RecognitionChoice recognition, bool json, CancellationToken cancellation)
     {
         Directory.CreateDirectory(output);
         var names = new OutputNames();
@@ -47,7 +50,7 @@ internal static class ProcessCommand
             await Parallel.ForEachAsync(named, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, async (item, token) =>
             {
                 using var line = display.Begin(ConsoleText.OneLine(Path.GetFileName(item.File)));
-                var outcome = await Process(runner, item.File, Path.Combine(output, item.Output), new StageContext(line, token));
+                var outcome = await Process(runner, item.File, Path.Combine(output, item.Output), new StageContext(line, token) { Recognition = recognition });
                 if (outcome.Failure is not null)
                 {
                     Interlocked.Increment(ref failures);

@@ -27,6 +27,7 @@ var root = new RootCommand(
     TablesCommand.Create(),
     PdfCommand.Create(),
     RepairsCommand.Create(),
+    RecogniseCommand.Create(),
     MetadataCommand.Create(),
     ServeCommand.Create(),
     WorkerCommand.Create(),

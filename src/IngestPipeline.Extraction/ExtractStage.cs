@@ -7,9 +7,11 @@ namespace IngestPipeline.Extraction;
 /// <summary>The first stage: looks at the content and hands the file to the reader of its kind.</summary>
 /// <param name="readers">Asked in order.</param>
 /// <param name="engines">Names and versions of the engines behind the readers; they are part of the stage's version.</param>
-public sealed class ExtractStage(ImmutableArray<IFormatReader> readers, string engines) : IStage
+public sealed class ExtractStage(ImmutableArray<IFormatReader> readers, string engines) : IDecidedStage
 {
-    public StageId Id { get; } = new("extract", $"5;{engines}");
+    public StageId Id { get; } = new("extract", $"6;{engines}");
+
+    public long Revision(StageContext context) => context.Recognition.Revision;
 
     public Task<Document> Run(Document document, StageContext context)
     {

@@ -60,6 +60,7 @@ public static class IngestServices
         services.AddSingleton(archive.MetadataEdits);
         services.AddSingleton(archive.StructureEdits);
         services.AddSingleton(archive.FactReviews);
+        services.AddSingleton(archive.Recognition);
         services.AddSingleton(archive.Feedback);
         services.AddSingleton(archive.Intake);
         services.AddSingleton(archive.Facts);

@@ -25,6 +25,9 @@ public sealed record StageContext(IProgress<StageProgress> Progress, Cancellatio
     /// <summary>What people corrected of metadata and headings.</summary>
     public DocumentCorrections Corrections { get; init; } = DocumentCorrections.None;
 
+    /// <summary>Where people want the text of pages to be taken from.</summary>
+    public RecognitionChoice Recognition { get; init; } = RecognitionChoice.None;
+
     public static StageContext Silent(CancellationToken cancellation = default) => new(new Nowhere(), cancellation);
 
     private sealed class Nowhere : IProgress<StageProgress>

@@ -137,6 +137,8 @@ public sealed class CitationLinkTests
             drop trigger citations_added; drop trigger citations_dropped; drop trigger documents_recited; drop trigger documents_uncited; drop table cited_works; drop table cited_stale;
             drop index documents_cited; drop index citations_cited;
             alter table documents drop column cite_key; alter table documents drop column cite_year; alter table citations drop column cite_key; alter table citations drop column cite_year;
+            drop table recognition_decisions; drop index documents_unread;
+            alter table documents drop column recognition_number; alter table documents drop column unread_pages; alter table documents drop column doubtful_pages;
             delete from schema_versions where version >= 6
             """));
 

@@ -49,7 +49,8 @@ public sealed class GlyphPage
     /// <param name="text">U+FFFD is drawn as a glyph without Unicode.</param>
     /// <param name="blanks">Draw blanks as glyphs; else only leave room.</param>
     /// <param name="stretch">Extra width of each blank, as justified text has.</param>
-    public GlyphPage Text(double x, double baseline, string text, double size = 14, int font = 0, bool blanks = true, double stretch = 0)
+    /// <param name="hidden">In rendering mode 3, as OCR lays text under a scan.</param>
+    public GlyphPage Text(double x, double baseline, string text, double size = 14, int font = 0, bool blanks = true, double stretch = 0, bool hidden = false)
     {
         foreach (var c in text)
         {
@@ -57,7 +58,7 @@ public sealed class GlyphPage
             if (c != ' ' || blanks)
             {
                 var unicode = c == '\uFFFD' || c >= LostAbove || Lost.Contains(c) || (font == LostIn.Font && LostIn.Letters.Contains(c)) ? null : Lies.GetValueOrDefault(c) ?? c.ToString();
-                _glyphs.Add(new Glyph(font, c, unicode, (float)x, (float)(x + width), (float)baseline, (float)size, 0, Look(font, c)));
+                _glyphs.Add(new Glyph(font, c, unicode, (float)x, (float)(x + width), (float)baseline, (float)size, 0, Look(font, c), hidden));
             }
 
             x += width;

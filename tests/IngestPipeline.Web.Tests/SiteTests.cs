@@ -81,6 +81,7 @@ public sealed class SiteTests(Site site) : IClassFixture<Site>
             "GET /api/documents", "POST /api/documents", "GET /api/documents/{id}", "GET /api/documents/{id}/original", "GET /api/documents/{id}/searchable.pdf", "GET /api/documents/{id}/pages/{page}.png",
             "GET /api/documents/{id}/repairs", "POST /api/documents/{id}/repairs/reject", "POST /api/documents/{id}/repairs/restore",
             "GET /api/documents/{id}/metadata", "PUT /api/documents/{id}/metadata/{field}", "DELETE /api/documents/{id}/metadata/{field}",
+            "GET /api/documents/{id}/recognition", "PUT /api/documents/{id}/recognition",
             "GET /api/documents/{id}/structure", "GET /api/documents/{id}/tables", "PUT /api/documents/{id}/structure", "DELETE /api/documents/{id}/structure",
             "PUT /api/documents/{id}/facts/{fact}/review", "DELETE /api/documents/{id}/facts/{fact}/review",
             "GET /api/cited", "GET /api/documents/{id}/citations", "GET /api/documents/{id}/cited-by",

@@ -53,6 +53,7 @@ public enum AuditAction
     StructureTakenBack,
     FactReviewed,
     FactReviewTakenBack,
+    RecognitionChosen,
 }
 
 /// <summary>Who did what, when, on which document.</summary>

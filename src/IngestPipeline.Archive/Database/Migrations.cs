@@ -185,6 +185,18 @@ internal static class Migrations
         create trigger documents_uncited after delete on documents when old.cite_key is not null begin
           insert into cited_stale values(old.cite_key) on conflict do nothing; end;
         """,
+        """
+        create table recognition_decisions(
+          number integer primary key autoincrement,
+          document integer not null references documents(sequence) on delete cascade,
+          mode text not null, pages text not null,
+          user_name text not null, at integer not null);
+        create index recognition_decisions_document on recognition_decisions(document, number);
+        alter table documents add column recognition_number integer not null default 0;
+        alter table documents add column unread_pages integer;
+        alter table documents add column doubtful_pages integer;
+        create index documents_unread on documents(sequence) where unread_pages > 0 or doubtful_pages > 0;
+        """,
     ];
 
     public static int Latest => Steps.Length;

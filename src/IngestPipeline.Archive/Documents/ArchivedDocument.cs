@@ -108,6 +108,15 @@ public sealed record ArchivedDocument
     /// <summary>Fields of the metadata that were read but not surely; null for a document that was stored before they were counted.</summary>
     public int? Doubtful { get; init; }
 
+    /// <summary>Number of the last decision on recognition that its content follows; 0 when there was none.</summary>
+    public long Recognition { get; init; }
+
+    /// <summary>Pages that could not be read; null for a document that was stored before they were counted.</summary>
+    public int? UnreadPages { get; init; }
+
+    /// <summary>Pages that were recognised with little confidence; null likewise.</summary>
+    public int? DoubtfulPages { get; init; }
+
     public required DateTimeOffset AcceptedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -146,6 +155,9 @@ public sealed record DocumentFilter
 
     /// <summary>Only documents with a field of the metadata that a person should look at.</summary>
     public bool Doubtful { get; init; }
+
+    /// <summary>Only documents with pages that could not be read, or were recognised with little confidence.</summary>
+    public bool Incomplete { get; init; }
 
     /// <summary>As printed (<c>271/BC-UBND</c>); spaces and capitals do not count.</summary>
     public string? NumberSymbol { get; init; }

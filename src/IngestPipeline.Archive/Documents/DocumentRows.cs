@@ -43,6 +43,9 @@ internal static class DocumentRows
         Review = r.Long("review_number")!.Value,
         Correction = r.Long("correction_number")!.Value,
         Doubtful = r.Int("doubtful_count"),
+        Recognition = r.Long("recognition_number")!.Value,
+        UnreadPages = r.Int("unread_pages"),
+        DoubtfulPages = r.Int("doubtful_pages"),
         AcceptedAt = r.Time("accepted_at")!.Value,
         UpdatedAt = r.Time("updated_at")!.Value,
     };

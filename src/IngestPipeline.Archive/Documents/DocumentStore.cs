@@ -100,6 +100,7 @@ public sealed class DocumentStore(ArchiveDatabase database, TimeProvider clock)
             .AddIf(filter.NumberSymbol is not null, "d.number_key = @number", ("@number", DocumentRows.NumberKey(filter.NumberSymbol)))
             .AddIf(filter.Repaired, "d.letter_repair_count > 0")
             .AddIf(filter.Doubtful, "d.doubtful_count > 0")
+            .AddIf(filter.Incomplete, "(d.unread_pages > 0 or d.doubtful_pages > 0)")
             .AddIf(filter.Batch is not null, "d.sequence in (select u.document from uploads u where u.batch = @batch)", ("@batch", filter.Batch))
             .Words("d.search_folded", filter.Text);
     }

@@ -8,8 +8,9 @@ public sealed class DocumentSaver(ArchiveDatabase database, JobLedger ledger, Ch
     /// <summary>The same document saved twice is stored once, with two change numbers.</summary>
     /// <param name="review">The last decision on repairs that the document follows. If there is a later one, the document is queued anew at once.</param>
     /// <param name="corrections">Likewise, the revision of the corrections that it follows. Those of metadata are applied here in any case.</param>
+    /// <param name="recognition">Likewise, the last decision on recognition that it follows.</param>
     /// <returns>The change number; null when the attempt no longer stands (the document was cancelled or deleted meanwhile), and nothing was stored.</returns>
-    public long? Save(BegunAttempt attempt, Document document, PipelineRun run, IReadOnlyList<StageTime> times, long review = 0, long corrections = 0)
+    public long? Save(BegunAttempt attempt, Document document, PipelineRun run, IReadOnlyList<StageTime> times, long review = 0, long corrections = 0, long recognition = 0)
     {
         if (document.Id != attempt.DocumentId)
         {
@@ -40,16 +41,20 @@ public sealed class DocumentSaver(ArchiveDatabase database, JobLedger ledger, Ch
             c.Execute("insert into contents(document, json, words) values(@document, @json, @words)", ("@document", sequence), ("@json", json), ("@words", words));
             FactStore.Insert(c, sequence, document, FactReviewStore.Standing(c, sequence, document));
             CitationStore.Insert(c, sequence, document);
+            var coverage = PageCoverage.Of(document);
+            var outdated = RepairReviewStore.Latest(c, document.Id) > review || standing.Revision > corrections || RecognitionStore.Latest(c, document.Id) > recognition;
             var change = ChangeLog.Add(c, document.Id, ChangeKind.Stored, at);
             c.Execute(
                 """
-                update documents set state = @state, attempts = case when @state = 'stored' then attempts else 0 end, review_number = @review, correction_number = @corrections,
+                update documents set state = @state, attempts = case when @state = 'stored' then attempts else 0 end, review_number = @review, correction_number = @corrections, recognition_number = @recognition,
+                  unread_pages = @unread, doubtful_pages = @doubtful,
                   change_number = @change, updated_at = @at, stage = null, next_attempt_at = null, reason_code = null, reason_vi = null, reason_en = null, reason_page = null,
                   media_type = @media, pages = @pages, pipeline_name = @pipeline, pipeline_version = @version, seconds = @seconds,
                   section_count = @sections, fact_count = @facts, citation_count = @citations, repair_count = @repairs, letter_repair_count = @letters, warning_count = @warnings
                 where sequence = @document
                 """,
-                ("@state", RepairReviewStore.Latest(c, document.Id) > review || standing.Revision > corrections ? "accepted" : "stored"), ("@review", review), ("@corrections", corrections),
+                ("@state", outdated ? "accepted" : "stored"), ("@review", review), ("@corrections", corrections), ("@recognition", recognition),
+                ("@unread", coverage.Unread.Length), ("@doubtful", coverage.Doubtful.Length),
                 ("@document", sequence), ("@change", change), ("@at", at), ("@media", document.Source.MediaType), ("@pages", document.Source.PageCount),
                 ("@pipeline", run.Name), ("@version", run.Version), ("@seconds", run.Seconds),
                 ("@sections", document.Sections.Length), ("@facts", document.Facts.Length), ("@citations", document.Citations.Length),

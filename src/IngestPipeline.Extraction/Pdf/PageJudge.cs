@@ -1,5 +1,7 @@
 using IngestPipeline.Extraction.Layout;
+using IngestPipeline.Vietnamese.Encodings;
 using IngestPipeline.Vietnamese.Syllables;
+using IngestPipeline.Vietnamese.Trust;
 
 namespace IngestPipeline.Extraction.Pdf;
 
@@ -10,10 +12,19 @@ public static class PageJudge
     private const double Covering = 0.55;
 
     /// <summary>On a scanned page, a text layer with a lower share of valid syllables is bad recognition.</summary>
-    private const double SoundShare = 0.9;
+    internal const double SoundShare = 0.9;
 
     /// <summary>On a scanned page, fewer words than this are a stamp or a watermark.</summary>
     private const int FewWords = 40;
+
+    /// <summary>Of Vietnamese words three in four have accents; a layer with so few was made by an engine that reads none.</summary>
+    private const double FewAccents = 0.3;
+
+    /// <summary>A layer with more invisible glyphs than this was laid there by an engine.</summary>
+    private const double MostlyHidden = 0.5;
+
+    /// <summary>How sure the engine was that made a hidden layer: nobody kept it. As sure as Tesseract is of a usual scan.</summary>
+    private const double HiddenConfidence = 0.9;
 
     /// <summary>Recognition misreads fewer letters of a clean page than this.</summary>
     private const double MostUnknown = 0.15;
@@ -32,14 +43,36 @@ public static class PageJudge
             return true;
         }
 
-        if (covered < Covering)
+        if (covered < Covering && !IsHidden(page))
         {
             return words.Count < 5 && covered > 0.1;
         }
 
-        var share = SyllableShare.Of(string.Join(' ', words.Select(w => w.Text)));
-        return words.Count < FewWords || share.Words < FewWords / 2 || share.Share < SoundShare || !Spread(page, words);
+        var text = Text(words);
+        var share = SyllableShare.Of(text);
+        return share.Words < FewWords / 2 || IsSparse(page, words) || share.Share < SoundShare || AccentedWords.Count(text).All < FewAccents * share.Words;
     }
+
+    /// <summary>Which of two readings of a page is taken: the one with the higher <see cref="ReadingQuality.Score"/>, the layer if they are equal.</summary>
+    /// <param name="layer">The text layer's words.</param>
+    /// <param name="recognized">What was read from the page's image.</param>
+    public static LayerVerdict Compare(PdfPage page, PageContent layer, PageContent recognized)
+    {
+        var hidden = IsHidden(page);
+        var (before, after) = (hidden ? Quality(layer) with { Confidence = HiddenConfidence } : Quality(layer), Quality(recognized));
+
+        // A stamp or the mark of a signature is on the image too, and however sound, it is not the text of the page.
+        var keeps = !layer.Words.IsEmpty && (recognized.Words.IsEmpty || ((hidden || !IsSparse(page, layer.Words)) && before.Score >= after.Score));
+        return new LayerVerdict(keeps, Wanted: false, before, after);
+    }
+
+    public static ReadingQuality Quality(PageContent page) => ReadingQuality.Of(Text(page.Words), page.Confidence);
+
+    private static bool IsSparse(PdfPage page, IReadOnlyCollection<LayoutWord> words) => words.Count < FewWords || !Spread(page, words);
+
+    private static bool IsHidden(PdfPage page) => page.Glyphs.Count(g => g.Invisible) > MostlyHidden * page.Glyphs.Length;
+
+    private static string Text(IEnumerable<LayoutWord> words) => string.Join(' ', words.Select(w => w.Text));
 
     /// <summary>So many letters are unknown that nothing can be deciphered.</summary>
     public static bool IsHopeless(PageContent content) => UnknownShare(content) > TooManyUnknown;

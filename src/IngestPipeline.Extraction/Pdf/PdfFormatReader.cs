@@ -17,7 +17,7 @@ public sealed record PdfReadingOptions
 }
 
 /// <summary>
-/// Reads PDF: the text layer where it is sound, recognition of the page image where it is not, page by page. Pages with glyphs without Unicode wait until
+/// Reads PDF: the text layer where it is sound, recognition of the page image where it is not and gives more, page by page, or as a person wants it. Pages with glyphs without Unicode wait until
 /// the whole document has been seen and its unknown glyphs are deciphered; then they are read a second time.
 /// </summary>
 public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, IOcrEngine engine, PdfReadingOptions options, GlyphDecipherer? decipherer = null) : IFormatReader
@@ -43,8 +43,16 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
             await foreach (var page in reader.Read(source, stop.Token).WithCancellation(stop.Token))
             {
                 var content = PdfPageContent.Of(page);
-                trust.Add(page, content);
-                if (page.Error is null && !PageJudge.NeedsRecognition(page, content.Words) && !PageJudge.IsHopeless(content))
+                var mode = context.Recognition.For(page.Number);
+                var image = PageChoice.Recognizes(page, content, mode);
+                trust.Add(page, content, image);
+                if (mode == RecognitionMode.Text)
+                {
+                    trust.Settle(page.Number, PageChoice.Wanted(content));
+                    content = PageChoice.AsWanted(page, content);
+                }
+
+                if (!image && (mode == RecognitionMode.Text || !PageJudge.IsHopeless(content)))
                 {
                     text.Add(pages.Count);
                     if (decipherer is not null && census.Mark(page) is var marked && !ReferenceEquals(marked, page))
@@ -62,7 +70,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
 
                 // Waiting for a slot here keeps the reading of the file from running ahead of recognition.
                 await slots.WaitAsync(stop.Token);
-                pages.Add(RecognizePage(source, page, content, slots, Report, stop.Token));
+                pages.Add(RecognizePage(source, page, content, mode, trust, slots, Report, stop.Token));
             }
 
             if (decipherer is not null && MappingSuspects.Find(census) is { Count: > 0 } suspects)
@@ -83,10 +91,11 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
                     }
 
                     var content = PdfPageContent.Of(letters.Apply(page));
-                    if (PageJudge.IsIllegible(content))
+                    var mode = context.Recognition.For(page.Number);
+                    if (mode != RecognitionMode.Text && PageJudge.IsIllegible(content))
                     {
                         await slots.WaitAsync(stop.Token);
-                        pages[at - 1] = RecognizePage(source, page, content, slots, Report, stop.Token);
+                        pages[at - 1] = RecognizePage(source, page, content, mode, trust, slots, Report, stop.Token);
                         continue;
                     }
 
@@ -123,7 +132,8 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
         }
     }
 
-    private async Task<PageRows> RecognizePage(SourceFile source, PdfPage page, PageContent layer, SemaphoreSlim slots, Action report, CancellationToken cancellation)
+    private async Task<PageRows> RecognizePage(
+        SourceFile source, PdfPage page, PageContent layer, RecognitionMode mode, PdfTrust trust, SemaphoreSlim slots, Action report, CancellationToken cancellation)
     {
         var frame = new PageFrame(page.Number, page.Width, page.Height, page.Rotation);
         try
@@ -136,18 +146,24 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
 
             var recognized = await _recognizer.Recognize(image, frame, cancellation);
 
-            // What the text layer held is better than nothing.
-            return PageRows.Of(recognized.Words.IsEmpty && !layer.Words.IsEmpty ? layer with { Warnings = [.. layer.Warnings, .. recognized.Warnings] } : recognized);
+            return PageRows.Of(Chosen(recognized));
         }
         catch (DocumentFailureException e) when (e.Nature == FailureNature.Permanent || e.Code is "render-timeout" or "render-memory")
         {
             var unreadable = PageRecognizer.Unreadable(frame, e.Code, page.Error is null ? e.English : $"{page.Error}; {e.English}");
-            return PageRows.Of(layer.Words.IsEmpty ? unreadable : layer with { Warnings = [.. layer.Warnings, .. unreadable.Warnings] });
+            return PageRows.Of(Chosen(unreadable));
         }
         finally
         {
             slots.Release();
             report();
+        }
+
+        PageContent Chosen(PageContent recognized)
+        {
+            var verdict = PageChoice.Judge(page, layer, recognized, mode);
+            trust.Settle(page.Number, verdict);
+            return PageChoice.Take(layer, recognized, verdict);
         }
     }
 }

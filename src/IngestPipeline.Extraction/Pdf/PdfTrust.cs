@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using IngestPipeline.Documents;
@@ -15,23 +16,24 @@ public sealed class PdfTrust
     /// <summary>Share of the font size.</summary>
     private const double Gap = 0.2;
 
-    private readonly List<TextTrust> _pages = [];
+    private readonly List<(TextTrust Judged, TextCounts Counts)> _pages = [];
+    private readonly ConcurrentDictionary<int, LayerVerdict> _verdicts = new();
     private readonly SortedDictionary<string, (FontEvidence Font, StringBuilder Text)> _fonts = new(StringComparer.Ordinal);
 
     /// <summary>Pages first, in order, then the fonts with <see cref="TrustJudge.EnoughWords"/> words at least, by name.</summary>
     public ImmutableArray<TextTrust> Judgements =>
     [
-        .. _pages,
+        .. _pages.Select(p => _verdicts.TryGetValue(p.Judged.Page!.Value, out var verdict) ? Settled(p.Counts, p.Judged, verdict) : p.Judged),
         .. _fonts.Values.Select(f => TrustJudge.Judge(TextCounts.Of(f.Text.ToString()), null, f.Font)).Where(t => t.Words >= TrustJudge.EnoughWords),
     ];
 
     /// <param name="page">As read.</param>
     /// <param name="layer">Its words, before anything was deciphered.</param>
-    public void Add(PdfPage page, PageContent layer)
+    /// <param name="image">The page is to be recognised from its image.</param>
+    public void Add(PdfPage page, PageContent layer, bool image)
     {
         var counts = TextCounts.Of(string.Join(' ', layer.Words.Select(w => w.Text)));
-        var image = page.Error is not null || PageJudge.NeedsRecognition(page, layer.Words);
-        _pages.Add(image ? TrustJudge.Image(counts, page.Number) : TrustJudge.Judge(counts, page.Number));
+        _pages.Add((image ? TrustJudge.Image(counts, page.Number) : TrustJudge.Judge(counts, page.Number), counts));
         if (image)
         {
             return;
@@ -50,6 +52,12 @@ public sealed class PdfTrust
             }
         }
     }
+
+    /// <summary>What became of a page's text layer, once it was compared with the page's image or a person had chosen. Pages may come at the same time.</summary>
+    public void Settle(int page, LayerVerdict verdict) => _verdicts[page] = verdict;
+
+    private static TextTrust Settled(TextCounts counts, TextTrust judged, LayerVerdict verdict) =>
+        TrustJudge.Beside(verdict.Keeps ? TrustJudge.Judge(counts, judged.Page) : TrustJudge.Image(counts, judged.Page!.Value), verdict);
 
     /// <summary>
     /// Words drawn in one font as a whole: many producers draw single letters of a word in another font, whose parts tell nothing. A word ends at a blank,

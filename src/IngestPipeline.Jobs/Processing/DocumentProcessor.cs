@@ -43,9 +43,10 @@ public sealed class DocumentProcessor(
 
             var review = archive.Reviews.Of(documentId);
             var corrections = archive.MetadataEdits.Of(documentId);
-            var result = await runner.Run(new Document { Source = source }, new StageContext(progress, cancellation) { Review = review, Corrections = corrections });
+            var recognition = archive.Recognition.Of(documentId);
+            var result = await runner.Run(new Document { Source = source }, new StageContext(progress, cancellation) { Review = review, Corrections = corrections, Recognition = recognition });
             var times = result.StageTimes.Select(t => new StageTime(t.Stage.Name, Math.Round(t.Time.TotalSeconds, 4))).ToList();
-            var change = archive.Saver.Save(attempt, result.Document, result.Run, times, review.Revision, corrections.Revision);
+            var change = archive.Saver.Save(attempt, result.Document, result.Run, times, review.Revision, corrections.Revision, recognition.Revision);
             checkpoints.Remove(documentId);
             return (change is null ? ProcessingOutcome.Superseded : ProcessingOutcome.Stored, null);
         }

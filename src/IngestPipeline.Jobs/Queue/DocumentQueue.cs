@@ -92,6 +92,10 @@ public sealed class DocumentQueue(ArchiveServices archive, ISchedulerFactory sch
     public Task<CorrectionResult> TakeBackHeading(string documentId, LineKey line, AccessLevel level, string user) =>
         Corrected(documentId, archive.StructureEdits.TakeBack(documentId, line, level, user));
 
+    /// <summary>Says where the text of pages is taken from; the document is read anew.</summary>
+    public Task<CorrectionResult> Recognize(string documentId, RecognitionOrder order, AccessLevel level, string user) =>
+        Corrected(documentId, archive.Recognition.Set(documentId, order, level, user));
+
     /// <summary>Stops a waiting or running document; a running one ends at its next chance, and stores nothing. False when it is neither.</summary>
     public async Task<bool> Cancel(string documentId, string user)
     {

@@ -32,7 +32,7 @@ public static class SectionPassages
             Subject = metadata.Subject,
             Signer = metadata.Signer?.Name,
             Pages = document.Pages.Length,
-            UnreadPages = document.Warnings.Where(w => w.Code == "page-unreadable" && w.Page is not null).Select(w => w.Page).Distinct().Count(),
+            UnreadPages = PageCoverage.Of(document).Unread.Length,
             Passages = [.. Texts(document).Concat(Notes(document)).Concat(Tables(document)).OrderBy(p => p.Span.Start)],
         };
     }

@@ -51,6 +51,31 @@ public static class TrustJudge
         Math.Round(layer.Syllables.Words == 0 ? 0 : layer.Syllables.Share, 3),
         layer.Characters == 0 ? "trang ảnh, không có lớp chữ / a page image without a text layer" : $"trang ảnh, bỏ lớp chữ: {Vietnamese(layer)} / a page image, text layer set aside: {English(layer)}");
 
+    /// <summary>The judgement on a page with what came of reading its image beside its text layer.</summary>
+    public static TextTrust Beside(TextTrust judged, LayerVerdict verdict)
+    {
+        var (vietnamese, english) = Split(judged.Evidence);
+        var (read, read2) = verdict.Image is not { } image ? ("", "") : (
+            string.Create(CultureInfo.InvariantCulture, $"đọc từ ảnh: {Percent(image.Share)} của {image.Words} từ hợp lệ, tin cậy {Percent(image.Confidence)}, {image.Score:0} điểm"),
+            string.Create(CultureInfo.InvariantCulture, $"read from the image: {Percent(image.Share)} of {image.Words} words valid, confidence {Percent(image.Confidence)}, score {image.Score:0}"));
+        var (layer, layer2) = verdict.Image is null || verdict.Layer.Words == 0 ? ("", "") : (
+            string.Create(CultureInfo.InvariantCulture, $"lớp chữ: {Percent(verdict.Layer.Share)} của {verdict.Layer.Words} từ hợp lệ, {verdict.Layer.Score:0} điểm"),
+            string.Create(CultureInfo.InvariantCulture, $"text layer: {Percent(verdict.Layer.Share)} of {verdict.Layer.Words} words valid, score {verdict.Layer.Score:0}"));
+        var (choice, choice2) = (verdict.Keeps, verdict.Wanted) switch
+        {
+            (true, true) => ("giữ lớp chữ theo yêu cầu", "text layer kept as a person wants it"),
+            (true, false) => ("giữ lớp chữ", "text layer kept"),
+            (false, true) => ("nhận dạng theo yêu cầu", "recognised as a person wants it"),
+            _ => ("", ""),
+        };
+        return judged with { Evidence = $"{Joined(vietnamese, read, layer, choice)} / {Joined(english, read2, layer2, choice2)}" };
+    }
+
+    private static string Joined(params string[] parts) => string.Join("; ", parts.Where(p => p.Length > 0));
+
+    private static (string Vietnamese, string English) Split(string evidence) =>
+        evidence.IndexOf(" / ", StringComparison.Ordinal) is >= 0 and var at ? (evidence[..at], evidence[(at + 3)..]) : (evidence, evidence);
+
     private static TextState State(TextCounts counts, FontEvidence? font)
     {
         if (counts.Reading is { } reading && counts.Read.Share >= ReadShare && counts.Read.Words > 0 && counts.Read.Words >= MinorReading * counts.Accented.Words)

@@ -5,13 +5,15 @@ namespace IngestPipeline.Web.Api;
 /// <summary>A document in lists: metadata and counts, no text. Enumerations in lower case, dates ISO, times ISO with offset.</summary>
 /// <param name="LetterRepairs">Repairs without those of white space alone; null for documents stored before they were counted.</param>
 /// <param name="Doubtful">Fields of the metadata that a person should look at; null likewise.</param>
+/// <param name="UnreadPages">Pages that could not be recognised; null likewise.</param>
+/// <param name="DoubtfulPages">Pages recognised with little confidence; null likewise.</param>
 public sealed record DocumentSummary(
     string Id, string FileName, string? MediaType, long Bytes, string State, int? Pages, string? DocType, string? NumberSymbol, string? Issuer, string? Place, DateOnly? Date, string? Subject,
-    string? Secrecy, int Sections, int Facts, int Citations, int Repairs, int? LetterRepairs, int Warnings, int? Doubtful, FailureSummary? Failure, DateTimeOffset AcceptedAt, DateTimeOffset UpdatedAt)
+    string? Secrecy, int Sections, int Facts, int Citations, int Repairs, int? LetterRepairs, int Warnings, int? Doubtful, int? UnreadPages, int? DoubtfulPages, FailureSummary? Failure, DateTimeOffset AcceptedAt, DateTimeOffset UpdatedAt)
 {
     public static DocumentSummary Of(ArchivedDocument d) => new(
         d.Id, d.FileName, d.MediaType, d.Bytes, d.State.ToString().ToLowerInvariant(), d.Pages, d.DocType, d.NumberSymbol, d.Issuer, d.Place, d.Date, d.Subject, d.Secrecy,
-        d.Counts.Sections, d.Counts.Facts, d.Counts.Citations, d.Counts.Repairs, d.Counts.LetterRepairs, d.Counts.Warnings, d.Doubtful, FailureSummary.Of(d), d.AcceptedAt, d.UpdatedAt);
+        d.Counts.Sections, d.Counts.Facts, d.Counts.Citations, d.Counts.Repairs, d.Counts.LetterRepairs, d.Counts.Warnings, d.Doubtful, d.UnreadPages, d.DoubtfulPages, FailureSummary.Of(d), d.AcceptedAt, d.UpdatedAt);
 }
 
 /// <summary>Why a document failed, or why its last attempt did.</summary>

@@ -15,7 +15,7 @@ public static class DocumentApi
         api.MapGet("/documents", List)
             .WithName("ListDocuments")
             .WithSummary("Danh sách tài liệu / List of documents")
-            .WithDescription("Newest upload first. `state`: accepted, processing, stored, indexed, failed, cancelled. `q`: words of file name, number, subject, issuer. `repaired`: only those in which letters were repaired. `doubtful`: only those with a field of the metadata that a person should look at. Pass `next` as `after` for the next part.");
+            .WithDescription("Newest upload first. `state`: accepted, processing, stored, indexed, failed, cancelled. `q`: words of file name, number, subject, issuer. `repaired`: only those in which letters were repaired. `doubtful`: only those with a field of the metadata that a person should look at. `incomplete`: only those with pages that were not recognised, or doubtfully. Pass `next` as `after` for the next part.");
 
         api.MapGet("/documents/{id}", DocumentFiles.Json)
             .Produces<object>(StatusCodes.Status200OK, "application/json").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
@@ -42,12 +42,12 @@ public static class DocumentApi
     }
 
     private static ItemList<DocumentSummary> List(
-        HttpContext http, DocumentStore documents, string? state, string? q, string? type, int? year, string? reason, string? number, string? batch, bool? repaired, bool? doubtful, string? after, int limit = 50)
+        HttpContext http, DocumentStore documents, string? state, string? q, string? type, int? year, string? reason, string? number, string? batch, bool? repaired, bool? doubtful, bool? incomplete, string? after, int limit = 50)
     {
         var states = state is null ? [] : DocumentsModel.Groups.FirstOrDefault(g => g.Name == state).States
             ?? (Enum.TryParse<DocumentState>(state, ignoreCase: true, out var one) && Enum.IsDefined(one) ? [one] : []);
         var page = documents.List(
-            new DocumentFilter { States = states, Text = q, DocType = type, Year = year, ReasonCode = reason, NumberSymbol = number, Batch = batch, Repaired = repaired == true, Doubtful = doubtful == true },
+            new DocumentFilter { States = states, Text = q, DocType = type, Year = year, ReasonCode = reason, NumberSymbol = number, Batch = batch, Repaired = repaired == true, Doubtful = doubtful == true, Incomplete = incomplete == true },
             http.User.Sees(), new PageRequest(Math.Clamp(limit, 1, MaxLimit), after));
         return new ItemList<DocumentSummary>([.. page.Items.Select(DocumentSummary.Of)], page.Total, page.Next);
     }

@@ -29,6 +29,7 @@ public static class RestApi
         api.MapRepairs();
         api.MapMetadata();
         api.MapStructure();
+        api.MapRecognition();
         api.MapJobs();
         api.MapSearch();
         api.MapFacts();

@@ -17,7 +17,7 @@
   let chosen = 'outline';
   try { chosen = sessionStorage.getItem('document-tab') || chosen; } catch { /* private mode */ }
   if (doc.dataset.fact) { chosen = 'facts'; }
-  if (location.hash === '#metadata') { chosen = 'info'; }
+  if (location.hash === '#metadata' || location.hash === '#recognition') { chosen = 'info'; }
   if (doc.dataset.open) { chosen = doc.dataset.open; }
   $('tabs').hidden = false;
   tabs.forEach((tab, i) => {

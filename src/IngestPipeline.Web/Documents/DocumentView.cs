@@ -112,8 +112,8 @@ public sealed class DocumentView
     /// <inheritdoc cref="Repair.IsSpacing"/>
     public bool IsSpacing(int repair) => _spacing[repair];
 
-    /// <summary>Pages whose text could not be read at all.</summary>
-    public int UnreadPages => Document.Warnings.Where(w => w.Code == "page-unreadable" && w.Page is not null).Select(w => w.Page).Distinct().Count();
+    /// <summary>Pages whose text could not be read at all, or only doubtfully.</summary>
+    public PageCoverage Coverage => field ??= PageCoverage.Of(Document);
 
     /// <summary>Marks of the paragraph that starts here, in order.</summary>
     public IReadOnlyList<TextMark> MarksOf(int start) => _marks.GetValueOrDefault(start) ?? (IReadOnlyList<TextMark>)[];

@@ -93,7 +93,7 @@ public sealed partial class DocumentModel
             return BadRequest();
         }
 
-        if (Refused is not null)
+        if (Refused is not null || RefusedRecognition is not null)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return OnGet();
@@ -104,7 +104,7 @@ public sealed partial class DocumentModel
             return NotFound();
         }
 
-        Done = result.Outcome == CorrectionOutcome.Unchanged ? "meta.unchanged" : anchor.Length == 0 ? "heading.saved" : result.Requeued ? "meta.saved-again" : "meta.saved";
+        Done = result.Outcome == CorrectionOutcome.Unchanged ? "meta.unchanged" : anchor == "recognition" ? "recognition.saved" : anchor.Length == 0 ? "heading.saved" : result.Requeued ? "meta.saved-again" : "meta.saved";
         return LocalRedirect(Shared.With("view", Shown) + (anchor.Length == 0 ? "" : "#" + anchor));
     }
 }

@@ -13,7 +13,7 @@ namespace IngestPipeline.Web.Pages;
 
 /// <summary>One document: its pages beside its text, and everything that was read from it.</summary>
 public sealed partial class DocumentModel(
-    DocumentStore documents, DocumentViews views, RepairReviewStore reviews, MetadataEditStore metadataEdits, StructureEditStore structureEdits, CitationLinkStore citationLinks, DocumentQueue queue, JobLedger ledger, AuditLog audit, Translator t, HtmlEncoder encoder) : PageModel
+    DocumentStore documents, DocumentViews views, RepairReviewStore reviews, MetadataEditStore metadataEdits, StructureEditStore structureEdits, RecognitionStore recognition, CitationLinkStore citationLinks, DocumentQueue queue, JobLedger ledger, AuditLog audit, Translator t, HtmlEncoder encoder) : PageModel
 {
     /// <summary>Parts sent with the page; the rest follows while the reader scrolls, so that 1,000 pages open as fast as ten.</summary>
     public const int PartsAtOnce = 12;
@@ -130,6 +130,7 @@ public sealed partial class DocumentModel(
         CitationLinks = citationLinks.Links(row.Id, User.Sees());
         CitedBy = citationLinks.CitedBy(row.Id, User.Sees(), new PageRequest(ListedCiting));
         ReadCorrections();
+        RecognitionHistory = [.. recognition.History(row.Id).Reverse()];
         Pending = reviews.Of(row.Id).Revision > row.Review;
         var shown = Text(View);
         var place = Place(shown);

@@ -47,6 +47,10 @@ public sealed class DocumentsModel(DocumentStore documents, DocumentQueue queue)
     [BindProperty(SupportsGet = true)]
     public bool Doubtful { get; set; }
 
+    /// <summary>Only documents with pages that were not recognised, or doubtfully.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Incomplete { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
 
@@ -79,6 +83,7 @@ public sealed class DocumentsModel(DocumentStore documents, DocumentQueue queue)
         Year = Year,
         Repaired = Repaired,
         Doubtful = Doubtful,
+        Incomplete = Incomplete,
     };
 
     public void OnGet()
