@@ -22,6 +22,9 @@ public sealed class LimitedOcrEngine(IOcrEngine inner, int limit) : IOcrEngine
     public Task<OcrOutcome> RecognizeLines(string imagePath, int dpi, ImmutableArray<Box> areas, CancellationToken cancellation) =>
         InPlace(() => inner.RecognizeLines(imagePath, dpi, areas, cancellation), cancellation);
 
+    public Task<OcrOutcome> RecognizeFigures(string imagePath, int dpi, ImmutableArray<Box> areas, CancellationToken cancellation) =>
+        InPlace(() => inner.RecognizeFigures(imagePath, dpi, areas, cancellation), cancellation);
+
     public Task<OcrTurned?> RecognizeTurned(string imagePath, int dpi, CancellationToken cancellation) =>
         InPlace(() => inner.RecognizeTurned(imagePath, dpi, cancellation), cancellation);
 
