@@ -19,6 +19,9 @@ public enum BlockKind
     PageNumber,
     RunningHeader,
     Table,
+
+    /// <summary>A stamp in coloured ink on a scan: a place without text.</summary>
+    Seal,
 }
 
 public enum Alignment
@@ -69,8 +72,8 @@ public sealed record BlockStyle
 }
 
 /// <summary>A paragraph-like unit of the text, in reading order, without its line feed.</summary>
-/// <param name="Kind">Extraction says Paragraph, Bullet, Table, Footnote, PageNumber, RunningHeader; structure refines it.</param>
-/// <param name="Span">Its text. Page furniture and tables have an empty span at the place where they stand.</param>
+/// <param name="Kind">Extraction says Paragraph, Bullet, Table, Footnote, PageNumber, RunningHeader, and Seal or Signature for ink on a scan; structure refines it.</param>
+/// <param name="Span">Its text. Page furniture, tables, seals and handwritten signatures have an empty span at the place where they stand.</param>
 /// <param name="Page">The page it begins on, from 1.</param>
 /// <param name="Box">Around its part on that page; null for flowing formats.</param>
 /// <param name="Style">Its looks.</param>

@@ -15,5 +15,8 @@ public readonly record struct Box(double X0, double Y0, double X1, double Y1)
 
     public bool Intersects(Box other) => X0 < other.X1 && other.X0 < X1 && Y0 < other.Y1 && other.Y0 < Y1;
 
+    /// <summary>In another unit, or another resolution.</summary>
+    public Box Scaled(double factor) => new(X0 * factor, Y0 * factor, X1 * factor, Y1 * factor);
+
     public bool Contains(double x, double y) => x >= X0 && x <= X1 && y >= Y0 && y <= Y1;
 }

@@ -81,6 +81,9 @@ public sealed class DocumentBuilder(SourceFile source)
     public void AddFurniture(BlockKind kind, int page, Box? box, string words) =>
         _blocks.Add(new Block(kind, TextSpan.At(_text.Length), page, box, BlockStyle.Unknown) { Aside = words });
 
+    /// <summary>A seal or signature in ink: a place on the page without text.</summary>
+    public void AddMark(BlockKind kind, int page, Box box) => _blocks.Add(new Block(kind, TextSpan.At(_text.Length), page, box, BlockStyle.Unknown));
+
     public void Warn(string code, int? page, string message) => _warnings.Add(new Warning(code, page, message));
 
     public Document Build(string mediaType, int? pageCount)

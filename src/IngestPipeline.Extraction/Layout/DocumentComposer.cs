@@ -100,6 +100,11 @@ public sealed class DocumentComposer
                 {
                     _builder.AddFurniture(BlockKind.RunningHeader, page.Number, box, words);
                 }
+
+                foreach (var (kind, box) in page.Marks)
+                {
+                    _builder.AddMark(kind, page.Number, box);
+                }
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Ocr;
 using IngestPipeline.Extraction.Pdf;
 
 namespace IngestPipeline.Extraction.Layout;
@@ -22,6 +23,9 @@ public sealed record PageContent(
 
     /// <summary>Text that belongs to the page and not to its running text, such as watermarks.</summary>
     public ImmutableArray<(Box Box, string Words)> Asides { get; init; } = [];
+
+    /// <summary>Seals and signatures in coloured ink; boxes in points as displayed.</summary>
+    public ImmutableArray<InkMark> Marks { get; init; } = [];
 
     /// <summary>What a person should know about this page.</summary>
     public ImmutableArray<Warning> Warnings { get; init; } = [];

@@ -58,11 +58,15 @@ public sealed record OcrTurned(int Turn, OcrOutcome.Recognized Page);
 
 /// <summary>A page drawn as an image, in a file that is deleted when this is disposed.</summary>
 /// <param name="turn">Writes the image turned clockwise by so many degrees beside it; null where it cannot be turned.</param>
-public sealed class RasterPage(string path, int width, int height, int dpi, IDisposable owner, Func<int, string>? turn = null) : IDisposable
+/// <param name="halve">Writes the image at half its resolution beside it; null where it cannot be made smaller.</param>
+public sealed class RasterPage(string path, int width, int height, int dpi, IDisposable owner, Func<int, string>? turn = null, Func<string>? halve = null) : IDisposable
 {
     /// <summary>The page turned clockwise; it goes with this one. Null where it cannot be turned.</summary>
     public RasterPage? Turned(int degrees) => turn is null ? null
         : new RasterPage(turn(degrees), degrees % 180 == 0 ? width : height, degrees % 180 == 0 ? height : width, dpi, Stream.Null) { Rules = ScannedRules.Clockwise(Rules, degrees, width, height) };
+
+    /// <summary>The page at half its resolution, for an engine that could not manage it; it goes with this one. Null where it cannot be made smaller.</summary>
+    public RasterPage? Halved() => halve is null ? null : new RasterPage(halve(), Math.Max(1, width / 2), Math.Max(1, height / 2), Math.Max(1, dpi / 2), Stream.Null);
 
     public string Path => path;
 
@@ -76,6 +80,9 @@ public sealed class RasterPage(string path, int width, int height, int dpi, IDis
     /// <summary>Ruling lines seen on it, in pixels, as <see cref="RuleScanner"/> gives them; none where it was not looked at.</summary>
     public ImmutableArray<PdfRule> Rules { get; init; } = [];
 
+    /// <summary>Seals and signatures in coloured ink that were taken out of it, pixels; none where they were not looked for.</summary>
+    public ImmutableArray<InkMark> Marks { get; init; } = [];
+
     public void Dispose() => owner.Dispose();
 }
 
@@ -86,7 +93,16 @@ public interface IRasterizer
     /// <exception cref="DocumentFailureException">Codes: <c>page-unrenderable</c>; transient: <c>render-timeout</c>, <c>render-memory</c>.</exception>
     Task<RasterPage> RenderPdfPage(SourceFile source, int page, int dpi, bool gray, CancellationToken cancellation);
 
+    /// <summary>A page of a PDF that is a scan, made ready for recognition: grey, seals and signatures in coloured ink apart, black margins cleared.</summary>
+    /// <param name="dpi">Of the scan itself, so that it is drawn pixel by pixel.</param>
+    /// <exception cref="DocumentFailureException">As of <see cref="RenderPdfPage"/>.</exception>
+    Task<RasterPage> RenderScan(SourceFile source, int page, double dpi, CancellationToken cancellation) => RenderPdfPage(source, page, (int)Math.Round(dpi), gray: true, cancellation);
+
     /// <summary>Each frame of a PNG, JPEG or TIFF as a page image; sizes are checked before anything is decoded.</summary>
     /// <exception cref="DocumentFailureException">Codes: <c>image-damaged</c>, <c>image-too-large</c>.</exception>
     IAsyncEnumerable<RasterPage> ReadImage(SourceFile source, CancellationToken cancellation);
+
+    /// <summary>The same, each frame made ready for recognition as <see cref="RenderScan"/> does it.</summary>
+    /// <exception cref="DocumentFailureException">As of <see cref="ReadImage"/>, and <c>page-unrenderable</c>.</exception>
+    IAsyncEnumerable<RasterPage> ReadScans(SourceFile source, CancellationToken cancellation) => ReadImage(source, cancellation);
 }

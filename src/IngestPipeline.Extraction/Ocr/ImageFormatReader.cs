@@ -16,7 +16,7 @@ public sealed class ImageFormatReader(IRasterizer rasterizer, IOcrEngine engine)
     public async Task<Document> Read(SourceFile source, FileKind kind, StageContext context)
     {
         var pages = new List<PageRows>();
-        await foreach (var image in rasterizer.ReadImage(source, context.Cancellation).WithCancellation(context.Cancellation))
+        await foreach (var image in rasterizer.ReadScans(source, context.Cancellation).WithCancellation(context.Cancellation))
         {
             using (image)
             {

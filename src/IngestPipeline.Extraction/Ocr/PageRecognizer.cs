@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Layout;
+using IngestPipeline.Vietnamese.Syllables;
 
 namespace IngestPipeline.Extraction.Ocr;
 
@@ -15,16 +16,20 @@ public sealed class PageRecognizer(IOcrEngine engine)
 
     private const int MostAreas = 4;
 
+    /// <summary>Fewer words than this, doubtful ones, are what an engine sees in pictures.</summary>
+    private const int FewWords = 30;
+    private const double Guessed = 0.5;
+    private const double SyllablesOfText = 0.35;
+
     private readonly CellReader _cells = new(engine);
 
     public async Task<PageContent> Recognize(RasterPage image, PageFrame frame, CancellationToken cancellation)
     {
         var outcome = await engine.Recognize(image.Path, image.Dpi, cancellation);
-        var empty = new PageContent(frame.Number, frame.Width, frame.Height, frame.Rotation, PageMethod.Ocr, 1, [], []);
         switch (outcome)
         {
             case OcrOutcome.Failed failed:
-                return Unreadable(frame, failed.Code, failed.Detail);
+                return await ReadSimply(image, frame, failed, cancellation);
             case OcrOutcome.Recognized recognized:
                 recognized = recognized with { Words = await ReadDoubtfulAgain(image, recognized, cancellation) };
                 var page = Page(frame, recognized, image, 0);
@@ -46,19 +51,66 @@ public sealed class PageRecognizer(IOcrEngine engine)
                     page = await ReadCells(frame, recognized, image, image, page, cancellation) ?? page;
                 }
 
-                if (page.Words.IsEmpty)
-                {
-                    return empty;
-                }
-
-                return page.Confidence >= Doubtful ? page : page with
-                {
-                    Warnings = [new Warning("ocr-doubtful", frame.Number, $"Kết quả nhận dạng trang {frame.Number} kém tin cậy / Recognition of page {frame.Number} is doubtful")],
-                };
+                return Judged(page, frame, image);
             default:
-                return empty;
+                return Blank(frame, image);
         }
     }
+
+    /// <summary>A page that the engine could not manage is tried once more at half its resolution, without second readings.</summary>
+    private async Task<PageContent> ReadSimply(RasterPage image, PageFrame frame, OcrOutcome.Failed failed, CancellationToken cancellation)
+    {
+        if (failed.Code is "ocr-timeout" or "ocr-memory" or "ocr-crashed" && image.Halved() is { } halved)
+        {
+            using (halved)
+            {
+                switch (await engine.Recognize(halved.Path, halved.Dpi, cancellation))
+                {
+                    case OcrOutcome.Recognized recognized:
+                        return Judged(Page(frame, recognized, halved, 0), frame, image);
+                    case OcrOutcome.NoText:
+                        return Blank(frame, image);
+                }
+            }
+        }
+
+        return Unreadable(frame, failed.Code, failed.Detail) with { Marks = Marks(frame, image) };
+    }
+
+    /// <summary>The page with what is to be said about it; without its words where those were only guessed from a picture.</summary>
+    private static PageContent Judged(PageContent page, PageFrame frame, RasterPage image)
+    {
+        if (page.Words.IsEmpty || IsPicture(page.Words))
+        {
+            return Blank(frame, image);
+        }
+
+        page = page with { Marks = Marks(frame, image) };
+        return page.Confidence >= Doubtful ? page : page with
+        {
+            Warnings = [new Warning("ocr-doubtful", frame.Number, $"Kết quả nhận dạng trang {frame.Number} kém tin cậy / Recognition of page {frame.Number} is doubtful")],
+        };
+    }
+
+    private static bool IsPicture(ImmutableArray<LayoutWord> words)
+    {
+        if (words.Length >= FewWords)
+        {
+            return false;
+        }
+
+        var sureness = words.Sum(w => w.Confidence * w.Text.Length) / words.Sum(w => w.Text.Length);
+        return sureness < Guessed || (sureness < Doubtful + 0.1 && SyllableShare.Of(string.Join(' ', words.Select(w => w.Text))) is { Words: >= 3, Share: < SyllablesOfText });
+    }
+
+    private static PageContent Blank(PageFrame frame, RasterPage image) => new(frame.Number, frame.Width, frame.Height, frame.Rotation, PageMethod.Ocr, 1, [], [])
+    {
+        Marks = Marks(frame, image),
+        Warnings = [new Warning("page-blank", frame.Number, $"Trang {frame.Number} không có chữ / Page {frame.Number} has no text")],
+    };
+
+    /// <summary>Seals and signatures, in points of the page as displayed.</summary>
+    private static ImmutableArray<InkMark> Marks(PageFrame frame, RasterPage image) => [.. image.Marks.Select(m => m with { Box = m.Box.Scaled(frame.Width / image.Width) })];
 
     /// <param name="frame">As displayed, which is how words lie on paper.</param>
     /// <param name="turn">Degrees clockwise from the displayed page to the one that was read.</param>

@@ -12,8 +12,11 @@ public sealed record PdfReadingOptions
     /// <summary>Pages of one document that are recognised at the same time.</summary>
     public int ParallelPages { get; init; } = 2;
 
-    /// <summary>Resolution at which pages are drawn for recognition.</summary>
+    /// <summary>Resolution at which pages are drawn for recognition that are not one image.</summary>
     public int Dpi { get; init; } = 300;
+
+    /// <summary>Resolution of the second try at a page that could not be drawn within the limits.</summary>
+    public int SimpleDpi { get; init; } = 120;
 }
 
 /// <summary>
@@ -132,13 +135,28 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
         }
     }
 
+    /// <summary>The page's image; where drawing it took too long or too much, once more at a low resolution.</summary>
+    private async Task<RasterPage> Draw(SourceFile source, PdfPage page, CancellationToken cancellation)
+    {
+        try
+        {
+            return ScanResolution.Of(page) is { } dpi
+                ? await rasterizer.RenderScan(source, page.Number, dpi, cancellation)
+                : await rasterizer.RenderPdfPage(source, page.Number, options.Dpi, gray: true, cancellation);
+        }
+        catch (DocumentFailureException e) when (e.Code is "render-timeout" or "render-memory")
+        {
+            return await rasterizer.RenderPdfPage(source, page.Number, options.SimpleDpi, gray: true, cancellation);
+        }
+    }
+
     private async Task<PageRows> RecognizePage(
         SourceFile source, PdfPage page, PageContent layer, RecognitionMode mode, PdfTrust trust, SemaphoreSlim slots, Action report, CancellationToken cancellation)
     {
         var frame = new PageFrame(page.Number, page.Width, page.Height, page.Rotation);
         try
         {
-            using var image = await rasterizer.RenderPdfPage(source, page.Number, options.Dpi, gray: true, cancellation);
+            using var image = await Draw(source, page, cancellation);
             if (frame.Width <= 0 || frame.Height <= 0)
             {
                 frame = frame with { Width = image.Width * 72.0 / image.Dpi, Height = image.Height * 72.0 / image.Dpi };

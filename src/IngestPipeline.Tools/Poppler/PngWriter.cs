@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
 
 namespace IngestPipeline.Tools.Poppler;
 
 /// <summary>Sees a row of a grey page, one byte a pixel.</summary>
 internal delegate void RowSight(ReadOnlySpan<byte> row);
+
+/// <summary>Gives a row of a page by its number from the top.</summary>
+internal delegate Span<byte> RowSource(int y);
 
 /// <summary>
 /// Writes the binary PGM or PPM of pdftoppm as PNG (ISO/IEC 15948), quickly: pdftoppm's own PNG takes over ten seconds of a processor for a scanned page at
@@ -23,14 +25,27 @@ internal static class PngWriter
     /// <exception cref="EndOfStreamException">The PNM is cut off.</exception>
     public static (int Width, int Height) FromPnm(Stream pnm, Stream png, int dpi, Func<int, RowSight>? look = null)
     {
-        var magic = Token(pnm);
-        var samples = magic switch { "P5" => 1, "P6" => 3, _ => throw new InvalidDataException($"a PNM of kind {magic}") };
-        var (width, height, maximum) = (Number(pnm), Number(pnm), Number(pnm));
-        if (maximum != 255)
+        var reader = new PnmReader(pnm);
+        var seen = reader.Samples == 1 ? look?.Invoke(reader.Width) : null;
+        var row = new byte[reader.Width * reader.Samples];
+        Write(png, reader.Width, reader.Height, reader.Samples, dpi, _ =>
         {
-            throw new InvalidDataException($"a PNM of {maximum} levels");
-        }
+            reader.Next(row);
+            seen?.Invoke(row);
+            return row;
+        });
+        return (reader.Width, reader.Height);
+    }
 
+    public static void Write(GrayImage image, string target, int dpi)
+    {
+        using var png = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        Write(png, image.Width, image.Height, 1, dpi, image.Row);
+    }
+
+    /// <param name="rows">Gives each row, from the top; it may be the same array each time.</param>
+    private static void Write(Stream png, int width, int height, int samples, int dpi, RowSource rows)
+    {
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -46,29 +61,22 @@ internal static class PngWriter
         using (var data = new DataChunks(png))
         using (var compressed = new ZLibStream(data, CompressionLevel.Fastest))
         {
-            Rows(pnm, compressed, width * samples, height, samples == 1 ? look?.Invoke(width) : null);
+            var (above, filtered) = (new byte[width * samples], new byte[(width * samples) + 1]);
+            filtered[0] = UpFilter;
+            for (var y = 0; y < height; y++)
+            {
+                var row = rows(y);
+                for (var x = 0; x < row.Length; x++)
+                {
+                    filtered[x + 1] = (byte)(row[x] - above[x]);
+                }
+
+                compressed.Write(filtered);
+                row.CopyTo(above);
+            }
         }
 
         Chunk(png, "IEND"u8, []);
-        return (width, height);
-    }
-
-    private static void Rows(Stream pnm, Stream compressed, int length, int height, RowSight? seen)
-    {
-        var (above, row, filtered) = (new byte[length], new byte[length], new byte[length + 1]);
-        filtered[0] = UpFilter;
-        for (var y = 0; y < height; y++)
-        {
-            pnm.ReadExactly(row);
-            seen?.Invoke(row);
-            for (var x = 0; x < row.Length; x++)
-            {
-                filtered[x + 1] = (byte)(row[x] - above[x]);
-            }
-
-            compressed.Write(filtered);
-            (above, row) = (row, above);
-        }
     }
 
     private static void Chunk(Stream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
@@ -113,27 +121,6 @@ internal static class PngWriter
 
         return table;
     }
-
-    private static string Token(Stream pnm)
-    {
-        var token = new StringBuilder();
-        while (pnm.ReadByte() is >= 0 and var value)
-        {
-            if (value > ' ')
-            {
-                token.Append((char)value);
-            }
-            else if (token.Length > 0)
-            {
-                break;
-            }
-        }
-
-        return token.ToString();
-    }
-
-    private static int Number(Stream pnm) =>
-        int.TryParse(Token(pnm), System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new InvalidDataException("a PNM without its sizes");
 
     /// <summary>Cuts the compressed bytes into IDAT chunks.</summary>
     private sealed class DataChunks(Stream png) : Stream

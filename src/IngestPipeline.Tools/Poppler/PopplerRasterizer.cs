@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Ocr;
+using IngestPipeline.Extraction.Pdf;
 
 namespace IngestPipeline.Tools.Poppler;
 
@@ -24,32 +26,29 @@ public sealed record RasterOptions
 
 /// <summary>
 /// Draws PDF pages with Poppler's pdftoppm. PNG and JPEG files are pages already; a TIFF is wrapped into a PDF by tiff2pdf, which keeps its compressed
-/// pixels, and drawn frame by frame at its own size.
+/// pixels, and drawn frame by frame at its own size. For recognition PNG and JPEG files are wrapped and drawn likewise.
 /// </summary>
 public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
 {
+    /// <summary>Poppler gives an image that ends on a pixel's edge one pixel more and interpolates it all; a hair smaller, its pixels are drawn as they are.</summary>
+    private const double Shy = 0.99998;
+
     private static readonly ToolProgram PdfToPpm = new("pdftoppm", "poppler-utils");
     private static readonly ToolProgram PdfInfo = new("pdfinfo", "poppler-utils");
     private static readonly ToolProgram Tiff2Pdf = new("tiff2pdf", "libtiff-tools");
 
     public async Task<RasterPage> RenderPdfPage(SourceFile source, int page, int dpi, bool gray, CancellationToken cancellation)
     {
-        var path = Path.GetFullPath(source.Path);
-        var number = page.ToString(CultureInfo.InvariantCulture);
-        var outcome = await ToolProcess.Run(Command(PdfInfo, "-f", number, "-l", number, path), cancellation);
-        if (outcome is ToolOutcome.Exited { Code: not 0, Errors: var errors } && errors.Contains("Incorrect password", StringComparison.Ordinal))
-        {
-            throw new DocumentFailureException("pdf-encrypted", source.Name, page, "tệp PDF được mã hóa, cần mật khẩu để mở", "the PDF is encrypted; a password is needed to open it");
-        }
-
-        var info = Output(outcome, source, page, "page-unrenderable");
-        if (PdfInfoText.PageSize(info.Text, page) is not { } size)
-        {
-            throw Unrenderable(source, page, outcome.Summary);
-        }
-
+        var size = await PageSize(source, page, cancellation);
         var fitting = PageScale.Fit(size.Width, size.Height, dpi, options.MaximumPagePixels);
-        return await Draw(source, path, page, fitting, gray, ["-r", fitting.ToString(CultureInfo.InvariantCulture)], cancellation);
+        return await Draw(source, Path.GetFullPath(source.Path), page, fitting, gray, ["-r", fitting.ToString(CultureInfo.InvariantCulture)], cancellation);
+    }
+
+    public async Task<RasterPage> RenderScan(SourceFile source, int page, double dpi, CancellationToken cancellation)
+    {
+        var size = await PageSize(source, page, cancellation);
+        var fitting = Math.Min(dpi, PageScale.Fit(size.Width, size.Height, (int)Math.Ceiling(dpi), options.MaximumPagePixels));
+        return await DrawScan(source, Path.GetFullPath(source.Path), page, fitting, ["-r", (fitting * Shy).ToString(CultureInfo.InvariantCulture)], cancellation);
     }
 
     public async IAsyncEnumerable<RasterPage> ReadImage(SourceFile source, [EnumeratorCancellation] CancellationToken cancellation)
@@ -57,13 +56,12 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         var frames = Inspect(source);
         if (frames[0].Format != ImageFormat.Tiff)
         {
-            yield return new RasterPage(Path.GetFullPath(source.Path), frames[0].Width, frames[0].Height, PageScale.Resolution(frames[0]), Nothing.ToDelete);
+            yield return AsItIs(source, frames[0]);
             yield break;
         }
 
         using var folder = new ToolFolder();
-        var pdf = folder.File("frames.pdf");
-        Output(await ToolProcess.Run(Command(Tiff2Pdf, "-o", pdf, Path.GetFullPath(source.Path)), cancellation), source, null, "image-damaged");
+        var pdf = await FramesPdf(source, folder, cancellation);
         for (var i = 0; i < frames.Count; i++)
         {
             var frame = frames[i];
@@ -74,6 +72,52 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
 
             string Scaled(int pixels) => Math.Max(1, (int)((long)pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
         }
+    }
+
+    public async IAsyncEnumerable<RasterPage> ReadScans(SourceFile source, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var frames = Inspect(source);
+        using var folder = new ToolFolder();
+        var pdf = frames[0].Format == ImageFormat.Tiff ? await FramesPdf(source, folder, cancellation) : folder.File("image.pdf");
+        if (frames[0].Format != ImageFormat.Tiff && !ImagePdf.TryWrite(source.Path, frames[0], pdf))
+        {
+            yield return AsItIs(source, frames[0]);
+            yield break;
+        }
+
+        for (var i = 0; i < frames.Count; i++)
+        {
+            var frame = frames[i];
+            var resolution = PageScale.Resolution(frame);
+            var drawn = ScanResolution.Drawn(resolution);
+            var fitting = Math.Min(drawn, PageScale.Fit(frame.Width * 72.0 / resolution, frame.Height * 72.0 / resolution, (int)Math.Ceiling(drawn), options.MaximumPagePixels));
+            yield return await DrawScan(source, pdf, i + 1, fitting, ["-scale-to-x", Scaled(frame.Width), "-scale-to-y", Scaled(frame.Height)], cancellation);
+
+            string Scaled(int pixels) => Math.Max(1, (int)(pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static RasterPage AsItIs(SourceFile source, ImageFrame frame) => new(Path.GetFullPath(source.Path), frame.Width, frame.Height, PageScale.Resolution(frame), Nothing.ToDelete);
+
+    private async Task<string> FramesPdf(SourceFile source, ToolFolder folder, CancellationToken cancellation)
+    {
+        var pdf = folder.File("frames.pdf");
+        Output(await ToolProcess.Run(Command(Tiff2Pdf, "-o", pdf, Path.GetFullPath(source.Path)), cancellation), source, null, "image-damaged");
+        return pdf;
+    }
+
+    /// <summary>Points, before rotation.</summary>
+    private async Task<(double Width, double Height)> PageSize(SourceFile source, int page, CancellationToken cancellation)
+    {
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        var outcome = await ToolProcess.Run(Command(PdfInfo, "-f", number, "-l", number, Path.GetFullPath(source.Path)), cancellation);
+        if (outcome is ToolOutcome.Exited { Code: not 0, Errors: var errors } && errors.Contains("Incorrect password", StringComparison.Ordinal))
+        {
+            throw new DocumentFailureException("pdf-encrypted", source.Name, page, "tệp PDF được mã hóa, cần mật khẩu để mở", "the PDF is encrypted; a password is needed to open it");
+        }
+
+        var info = Output(outcome, source, page, "page-unrenderable");
+        return PdfInfoText.PageSize(info.Text, page) ?? throw Unrenderable(source, page, outcome.Summary);
     }
 
     /// <summary>Sizes of all frames, none of them decoded.</summary>
@@ -102,7 +146,39 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         return frames;
     }
 
-    private async Task<RasterPage> Draw(SourceFile source, string pdf, int page, int dpi, bool gray, string[] scale, CancellationToken cancellation)
+    /// <summary>A page as it is.</summary>
+    private Task<RasterPage> Draw(SourceFile source, string pdf, int page, int dpi, bool gray, string[] scale, CancellationToken cancellation) =>
+        Draw(source, pdf, page, gray, scale, (folder, drawn, _) =>
+        {
+            RuleScanner? rules = null;
+            var (width, height) = ToPng(drawn, folder.File("page.png"), dpi, columns => (rules = new RuleScanner(columns, dpi)).Add);
+            return gray ? Page(folder, width, height, dpi, rules?.Rules() ?? [], []) : new RasterPage(folder.File("page.png"), width, height, dpi, folder);
+        }, cancellation);
+
+    /// <summary>A scan, made ready for recognition.</summary>
+    private Task<RasterPage> DrawScan(SourceFile source, string pdf, int page, double dpi, string[] scale, CancellationToken cancellation) =>
+        Draw(source, pdf, page, gray: false, scale, (folder, drawn, said) =>
+        {
+            var scan = ScanImage.Of(drawn, dpi);
+            if (said.Contains("Error", StringComparison.Ordinal) && scan.Image.IsEmpty)
+            {
+                // Nothing could be decoded, which must not pass for a blank page.
+                throw new InvalidDataException(said.Split('\n', 2)[0]);
+            }
+
+            var resolution = Math.Max(1, (int)Math.Round(scan.Dpi));
+            var rules = new RuleScanner(scan.Image.Width, resolution);
+            for (var y = 0; y < scan.Image.Height; y++)
+            {
+                rules.Add(scan.Image.Row(y));
+            }
+
+            PngWriter.Write(scan.Image, folder.File("page.png"), resolution);
+            return Page(folder, scan.Image.Width, scan.Image.Height, resolution, rules.Rules(), scan.Marks);
+        }, cancellation);
+
+    /// <param name="keep">Makes the page of the PNM that was drawn, knowing what the program said of it.</param>
+    private async Task<RasterPage> Draw(SourceFile source, string pdf, int page, bool gray, string[] scale, Func<ToolFolder, string, string, RasterPage> keep, CancellationToken cancellation)
     {
         var folder = new ToolFolder();
         try
@@ -110,18 +186,16 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
             var number = page.ToString(CultureInfo.InvariantCulture);
             string[] colour = gray ? ["-gray"] : [];
             var outcome = await ToolProcess.Run(Command(PdfToPpm, ["-f", number, "-l", number, "-singlefile", "-cropbox", .. colour, .. scale, pdf, folder.File("page")]), cancellation);
-            Output(outcome, source, page, "page-unrenderable");
+            var said = Output(outcome, source, page, "page-unrenderable").Errors;
             var drawn = folder.File(gray ? "page.pgm" : "page.ppm");
             if (!File.Exists(drawn))
             {
                 throw Unrenderable(source, page, "pdftoppm wrote nothing");
             }
 
-            var path = folder.File("page.png");
-            RuleScanner? rules = null;
-            var (width, height) = ToPng(drawn, path, dpi, columns => (rules = new RuleScanner(columns, dpi)).Add);
+            var kept = keep(folder, drawn, said);
             File.Delete(drawn);
-            return new RasterPage(path, width, height, dpi, folder, gray ? degrees => TurnedPng.Write(path, folder.File($"page-{degrees}.png"), degrees, dpi) : null) { Rules = rules?.Rules() ?? [] };
+            return kept;
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -133,6 +207,25 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
             folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The grey page in the folder.</summary>
+    private static RasterPage Page(ToolFolder folder, int width, int height, int dpi, ImmutableArray<PdfRule> rules, ImmutableArray<InkMark> marks)
+    {
+        var path = folder.File("page.png");
+        string Changed(string name, int resolution, Func<GrayImage, GrayImage> change)
+        {
+            var target = folder.File(name);
+            PngWriter.Write(change(GrayPng.Read(path)), target, resolution);
+            return target;
+        }
+
+        return new RasterPage(
+            path, width, height, dpi, folder, degrees => Changed($"page-{degrees}.png", dpi, g => g.Turned(degrees)), () => Changed("page-half.png", Math.Max(1, dpi / 2), g => g.Halved()))
+        {
+            Rules = rules,
+            Marks = marks,
+        };
     }
 
     private static (int Width, int Height) ToPng(string drawn, string path, int dpi, Func<int, RowSight> look)

@@ -12,7 +12,7 @@ internal static class LineLabels
     private const int LongestTitle = 30;
 
     /// <summary>What a line may be that is no heading.</summary>
-    private static readonly ImmutableArray<string> Others = [.. Enum.GetValues<BlockKind>().Where(k => k != BlockKind.Heading).Select(LineLabel.Of)];
+    private static readonly ImmutableArray<string> Others = [.. Enum.GetValues<BlockKind>().Where(k => k is not (BlockKind.Heading or BlockKind.Seal)).Select(LineLabel.Of)];
 
     /// <summary>One label a line; null where the document does not tell.</summary>
     public static string?[] Of(IReadOnlyList<TextLine> lines, LabelledDocument labelled)

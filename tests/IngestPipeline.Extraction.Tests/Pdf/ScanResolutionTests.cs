@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Pdf;
+using Xunit;
+
+namespace IngestPipeline.Extraction.Tests.Pdf;
+
+public sealed class ScanResolutionTests
+{
+    private const double Width = 595.2;
+    private const double Height = 841.92;
+
+    /// <summary>A4 has 1654 × 2339 pixels at 200 dpi. The pixels of a page that is stored on its side count the other way round.</summary>
+    [Theory]
+    [InlineData(1654, 2339, 200)]
+    [InlineData(2339, 1654, 200)]
+    [InlineData(1240, 1754, 150)]
+    [InlineData(2480, 3508, 300)]
+    [InlineData(4960, 7016, 300)]
+    [InlineData(9920, 14032, 400)]
+    [InlineData(827, 1170, 200)]
+    public void Of_PageThatIsOneImage_ItsOwnOrAWholePartOrMultiple(int pixelsAcross, int pixelsDown, double expected) =>
+        Assert.Equal(expected, ScanResolution.Of(Page(new PdfImage(new Box(0, 0, Width, Height), pixelsAcross, pixelsDown)))!.Value, 0.6);
+
+    [Fact]
+    public void Of_PageInLayers_ThatOfTheFinest() => Assert.Equal(300, ScanResolution.Of(Page(
+        new PdfImage(new Box(0, 0, Width, Height), 620, 877), new PdfImage(new Box(50, 50, Width - 50, Height - 50), 2063, 3092)))!.Value, 0.6);
+
+    [Fact]
+    public void Of_PageInStrips_ThatOfTheStrips() =>
+        Assert.Equal(200, ScanResolution.Of(Page([.. Enumerable.Range(0, 4).Select(i => new PdfImage(new Box(0, i * Height / 4, Width, (i + 1) * Height / 4), 1654, 585))]))!.Value, 0.6);
+
+    [Theory]
+    [InlineData(300, 400, 1654, 2339)]
+    [InlineData(Width, Height, 64, 64)]
+    public void Of_PageThatIsNoScan_None(double width, double height, int pixelsAcross, int pixelsDown) =>
+        Assert.Null(ScanResolution.Of(Page(new PdfImage(new Box(0, 0, width, height), pixelsAcross, pixelsDown))));
+
+    private static PdfPage Page(params ImmutableArray<PdfImage> images) => new(1, Width, Height, 0, ImmutableDictionary<int, PdfFont>.Empty, [], images, []);
+}
