@@ -48,7 +48,10 @@ public static partial class NumeralRepair
             var expected = last + 1 < Numerals.Length ? Numerals[last + 1] : "";
             var runTogether = value < 0 && last > 0 && Strokes(read[i]) == Strokes(expected);
             var lost = value != last + 1 && last > 0 && OnlyStrokes(read[i]) && OnlyStrokes(expected) && (value < 0 || (value == last && GoesOn(read, i, last)));
-            var mended = runTogether || lost;
+
+            // A stroke too many: III where II is due, and III again behind it.
+            var added = value == last + 2 && last > 0 && OnlyStrokes(read[i]) && i + 1 < read.Count && read[i + 1] == read[i];
+            var mended = runTogether || lost || added;
             result.Add(mended ? expected : read[i]);
             last = mended ? last + 1 : value > 0 ? value : last;
         }

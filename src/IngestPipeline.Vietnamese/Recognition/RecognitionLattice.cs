@@ -27,6 +27,10 @@ internal sealed class RecognitionLattice(SyllableLanguageModel model, WordTrie t
     /// <summary>A word of the language that the engine is so sure of is doubted only for letters that it is known to confuse: authors mistype words too, and theirs stay.</summary>
     private const double Sure = 0.9;
 
+    /// <summary>Below this the letters of a word that the language does not have are hardly evidence; and what any one letter for any other costs.</summary>
+    private const double Garbled = 0.85;
+    private const double AnyLetter = 7.5;
+
     private const int LongestWord = 10;
     private const int LeastToPart = 4;
 
@@ -42,6 +46,7 @@ internal sealed class RecognitionLattice(SyllableLanguageModel model, WordTrie t
     private ProtectedWords _guard = new("");
     private string _text = "";
     private bool _habitsOnly;
+    private bool _garbled;
 
     /// <summary>For the tag of an arc: what it reads otherwise.</summary>
     public IReadOnlyList<RecognitionReading> Readings => _readings;
@@ -120,7 +125,8 @@ internal sealed class RecognitionLattice(SyllableLanguageModel model, WordTrie t
     private void Misread(TextSpan span, int node, double confidence, double doubt)
     {
         _found.Clear();
-        _habitsOnly = model.Vocabulary.IdOf(span.Of(_text)) != Vocabulary.Unknown && confidence >= Sure;
+        var isKnown = model.Vocabulary.IdOf(span.Of(_text)) != Vocabulary.Unknown;
+        (_habitsOnly, _garbled) = (isKnown && confidence >= Sure, !isKnown && confidence < Garbled);
         Walk(span.Of(_text), 0, WordTrie.Root, 0, 0, 0);
         if (OtherCase(span) is { } small && model.Vocabulary.IdOf(small) is var id and not Vocabulary.Unknown)
         {
@@ -156,6 +162,11 @@ internal sealed class RecognitionLattice(SyllableLanguageModel model, WordTrie t
         {
             _word[length] = read[at];
             Walk(read, at + 1, same, length + 1, confused, cost + confusions.Kept(read[at]));
+        }
+
+        if (confused < MostConfusions)
+        {
+            Blotted(read, at, node, length, confused, cost);
         }
 
         for (var letters = 0; confused < MostConfusions && letters <= 2 && at + letters <= read.Length; letters++)
@@ -194,6 +205,39 @@ internal sealed class RecognitionLattice(SyllableLanguageModel model, WordTrie t
         }
     }
 
+    /// <summary>
+    /// Where ink of a stamp lies over print, a letter is lost and leaves a blank (<c>t ong</c>), or any letter may be read for it; in a word that is none
+    /// of the language, and that the engine is not sure of.
+    /// </summary>
+    private void Blotted(ReadOnlySpan<char> read, int at, int node, int length, int confused, double cost)
+    {
+        var isBlank = at < read.Length && read[at] == ' ';
+        if (isBlank)
+        {
+            Walk(read, at + 1, node, length, confused + 1, cost + confusions.AddedBlank);
+        }
+
+        if ((!isBlank && !_garbled) || length >= LongestWord || cost + AnyLetter > MostCost)
+        {
+            return;
+        }
+
+        var (first, end) = trie.Children(node);
+        for (var child = first; child < end; child++)
+        {
+            _word[length] = length > 0 && char.IsUpper(_word[length - 1]) && read.Length > 1 && char.IsUpper(read[^1]) ? char.ToUpperInvariant(trie.LetterOf(child)) : trie.LetterOf(child);
+            if (at < read.Length)
+            {
+                Walk(read, at + 1, child, length + 1, confused + 1, cost + AnyLetter);
+            }
+
+            if (!isBlank)
+            {
+                Walk(read, at, child, length + 1, confused + 1, cost + AnyLetter);
+            }
+        }
+    }
+
     /// <summary>Two words of which the blank between them was not seen.</summary>
     private void Part(TextSpan span, int node, int id, double doubt)
     {
@@ -224,13 +268,18 @@ internal sealed class RecognitionLattice(SyllableLanguageModel model, WordTrie t
             return;
         }
 
-        var word = $"{first.In(_text)}{second.In(_text)}";
-        var id = model.Vocabulary.IdOf(word);
-        var isBroken = !Syllables.VietnameseSyllable.IsValid(first.Of(_text)) || !Syllables.VietnameseSyllable.IsValid(second.Of(_text));
-        if (id != Vocabulary.Unknown && isBroken)
+        if (Syllables.VietnameseSyllable.IsValid(first.Of(_text)) && Syllables.VietnameseSyllable.IsValid(second.Of(_text)))
         {
-            var whole = new TextSpan(first.Start, second.End);
-            _lattice.Add(node - Nodes, node + Nodes, id, confusions.AddedBlank + doubt + Kept(word) + _style.Cost(whole.Start, whole.End, model.Vocabulary[id], word), Tag(whole, word));
+            return;
+        }
+
+        var whole = new TextSpan(first.Start, second.End);
+        _found.Clear();
+        (_habitsOnly, _garbled) = (true, false);
+        Walk(whole.Of(_text), 0, WordTrie.Root, 0, 0, 0);
+        foreach (var (word, id, cost) in _found.OrderBy(f => f.Cost - model.Score(f.Id)).ThenBy(f => f.Word, StringComparer.Ordinal).DistinctBy(f => f.Word).Take(MostReadings))
+        {
+            _lattice.Add(node - Nodes, node + Nodes, id, cost + doubt + _style.Cost(whole.Start, whole.End, model.Vocabulary[id], word), Tag(whole, word));
         }
     }
 

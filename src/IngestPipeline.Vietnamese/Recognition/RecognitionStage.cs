@@ -13,7 +13,7 @@ public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable
 {
     private readonly Lazy<WordTrie> _trie = new(() => new WordTrie(model.Vocabulary));
 
-    public StageId Id { get; } = new("recognition", $"1+{model.Identity}+{confusions.Identity}");
+    public StageId Id { get; } = new("recognition", $"2+{model.Identity}+{confusions.Identity}");
 
     public Task<Document> Run(Document document, StageContext context)
     {
@@ -26,6 +26,7 @@ public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable
         var corrector = new RecognitionCorrector(model, _trie.Value, confusions);
         var paragraphs = Paragraphs(document, recognized);
         var edits = AbbreviationHabits.Edits(paragraphs);
+        edits.AddRange(paragraphs.SelectMany(p => SymbolGrammar.Edits(p.Paragraph.Text).Select(e => e with { Source = e.Source.Shift(p.Start) })));
         var spoken = edits.Select(e => e.Source).ToList();
         foreach (var (start, paragraph) in paragraphs)
         {

@@ -20,6 +20,8 @@ public sealed class NumeralRepairTests
     [InlineData("I I II", "I I II")]
     [InlineData("G H I", "G H I")]
     [InlineData("H", "H")]
+    [InlineData("I III III IV", "I II III IV")]
+    [InlineData("I III", "I III")]
     [InlineData("I II V", "I II V")]
     public void Numbers_StrokesRunTogether_MendedOnlyWithoutDoubt(string read, string expected) =>
         Assert.Equal(expected.Split(' '), NumeralRepair.Numbers(read.Split(' ')));

@@ -19,6 +19,7 @@ public sealed class RecognitionCorrectorTests : IDisposable
     [InlineData("thực hiện N ghị quyết của Hội đồng nhân dân tỉnh", "thực hiện Nghị quyết của Hội đồng nhân dân tỉnh")]
     [InlineData("trong nhiều lĩnh VựC khác nhau", "trong nhiều lĩnh vực khác nhau")]
     [InlineData("chủ trương tỉnh giản biên chế trong cơ quan nhà nước", "chủ trương tinh giản biên chế trong cơ quan nhà nước")]
+    [InlineData("công tác quản lý t ong lĩnh vực đất đai", "công tác quản lý trong lĩnh vực đất đai")]
     public void A_misread_word_is_put_right(string read, string printed) => Assert.Equal(printed, Correct(read, 0.9));
 
     [Theory]
@@ -33,6 +34,15 @@ public sealed class RecognitionCorrectorTests : IDisposable
     {
         Assert.Equal(text, Correct(text, 0.95));
         Assert.Equal(text, Correct(text, 0.5));
+    }
+
+    [Theory]
+    [InlineData("tiếp nhậa hồ sơ và trả kết quả", "tiếp nhận hồ sơ và trả kết quả")]
+    [InlineData("cơ quan chuyên mkn thuộc Ủy ban nhân dân tỉnh", "cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh")]
+    public void A_word_blotted_by_a_stamp_is_put_right_where_the_engine_was_not_sure(string read, string printed)
+    {
+        Assert.Equal(printed, Correct(read, 0.5));
+        Assert.Equal(read, Correct(read, 0.97));
     }
 
     [Fact]
