@@ -30,7 +30,10 @@ public sealed class ProtectedWords
     public ProtectedWords(string text) => _text = text;
 
     /// <param name="word">A run of letters.</param>
-    public bool Holds(TextSpan word) => InIdentifier(word) || IsAbbreviation(word) || IsName(word);
+    public bool Holds(TextSpan word) => IsEnumerator(word) || InIdentifier(word) || IsAbbreviation(word) || IsName(word);
+
+    /// <summary><c>đ)</c>, <c>b.</c></summary>
+    private bool IsEnumerator(TextSpan word) => word.Length == 1 && word.End < _text.Length && _text[word.End] is (')' or '.');
 
     /// <summary>What stands between blanks holds a figure or a sign of identifiers.</summary>
     public bool InIdentifier(TextSpan word)
