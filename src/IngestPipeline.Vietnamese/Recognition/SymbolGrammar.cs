@@ -18,8 +18,8 @@ public static partial class SymbolGrammar
     private static IEnumerable<TextEdit> Mend(Regex pattern, string right, string text) => pattern.Matches(text).Select(m => m.Groups["part"]).Where(g => g.Value != right)
         .Select(g => new TextEdit(TextSpan.OfLength(g.Index, g.Length), right, RepairKind.Ocr, Confidence));
 
-    /// <summary><c>30/2020/NĐ-CBP</c>: one letter beside C and P.</summary>
-    [GeneratedRegex(@"\d/NĐ-\n?(?<part>C\p{Lu}?P\p{Lu}?)(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+    /// <summary><c>30/2020/NĐ-CBP</c>: a letter beside C and P, or P lost.</summary>
+    [GeneratedRegex(@"\d/NĐ-\n?(?<part>C(?:\p{Lu}?P\p{Lu}?)?)(?![\p{L}\d])", RegexOptions.CultureInvariant)]
     private static partial Regex Decrees();
 
     /// <summary><c>16/CT-TTEg</c>.</summary>
