@@ -18,6 +18,8 @@ public sealed class RecognitionCorrector
     /// <summary>A comma taken away: authors set them at will.</summary>
     private const double LeastForSign = 0.997;
 
+    private const double LeastAccented = 0.25;
+
     private readonly RecognitionLattice _readings;
     private readonly LatticeDecoder _decoder;
 
@@ -32,8 +34,13 @@ public sealed class RecognitionCorrector
     /// <param name="least">Posterior probability from which on a reading is taken.</param>
     public List<TextEdit> Edits(RecognizedParagraph paragraph, double least = LeastConfidence)
     {
-        var lattice = _readings.Build(paragraph);
         var edits = new List<TextEdit>();
+        if (!HasAccents(paragraph.Text))
+        {
+            return edits;
+        }
+
+        var lattice = _readings.Build(paragraph);
         if (_readings.Readings.Count == 0)
         {
             return edits;
@@ -48,6 +55,23 @@ public sealed class RecognitionCorrector
         }
 
         return edits;
+    }
+
+    /// <summary>Text typed without accents, and other languages, are no Vietnamese that lost a mark here and there: four words of five have one.</summary>
+    private static bool HasAccents(string text)
+    {
+        int words = 0, accented = 0;
+        var reader = new TokenReader(text);
+        while (reader.Read())
+        {
+            if (reader.Kind == TokenKind.Word && reader.End - reader.Start > 1)
+            {
+                words++;
+                accented += text.AsSpan(reader.Start, reader.End - reader.Start).ContainsAnyExceptInRange('\0', '\u007F') ? 1 : 0;
+            }
+        }
+
+        return accented >= LeastAccented * words;
     }
 
     private static double Least(RecognitionReading reading) => reading.Written.Length == 0 ? LeastForSign : reading.InTitle ? LeastInTitle : 0;
