@@ -44,7 +44,7 @@ public sealed class HostileFileTests(CorpusTests.Engines engines) : IClassFixtur
 
     [Theory]
     [InlineData("own-parent.pdf", "application/pdf", "")]
-    [InlineData("own-form.pdf", "application/pdf", "Bao cao t")]
+    [InlineData("own-form.pdf", "application/pdf", "Bao cao tinh hinh")]
     [InlineData("huge-page.pdf", "application/pdf", "")]
     [InlineData("png-named.pdf", "image/png", "")]
     [InlineData("pdf-named.docx", "application/pdf", "QUYẾT ĐỊNH")]

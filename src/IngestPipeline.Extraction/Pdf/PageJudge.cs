@@ -26,6 +26,9 @@ public static class PageJudge
     /// <summary>How sure the engine was that made a hidden layer: nobody kept it. As sure as Tesseract is of a usual scan.</summary>
     private const double HiddenConfidence = 0.9;
 
+    /// <summary>A layer with this share of the words that are seen on the page is no remnant.</summary>
+    private const double MostOfThePage = 0.8;
+
     /// <summary>Recognition misreads fewer letters of a clean page than this.</summary>
     private const double MostUnknown = 0.15;
 
@@ -34,18 +37,15 @@ public static class PageJudge
 
     public static bool NeedsRecognition(PdfPage page, IReadOnlyCollection<LayoutWord> words)
     {
-        var area = page.Width * page.Height;
-        var largest = page.Images.Select(i => VisibleArea(i, page)).DefaultIfEmpty(0).Max();
-        var covered = Math.Max(largest, StripArea(page)) / area;
         if (words.Count == 0)
         {
             // Without glyphs and images the letters may still be drawn as curves; a page that is truly blank is quickly recognised as such.
             return true;
         }
 
-        if (covered < Covering && !IsHidden(page))
+        if (!IsScan(page))
         {
-            return words.Count < 5 && covered > 0.1;
+            return words.Count < 5 && Covered(page) > 0.1;
         }
 
         var text = Text(words);
@@ -61,12 +61,24 @@ public static class PageJudge
         var hidden = IsHidden(page);
         var (before, after) = (hidden ? Quality(layer) with { Confidence = HiddenConfidence } : Quality(layer), Quality(recognized));
 
+        // What a program set is right letter by letter; recognition is asked there only for what the layer lacks.
+        if (!IsScan(page) && layer.Words.Length >= MostOfThePage * recognized.Words.Length && !layer.Words.IsEmpty)
+        {
+            return new LayerVerdict(true, Wanted: false, before, after);
+        }
+
         // A stamp or the mark of a signature is on the image too, and however sound, it is not the text of the page.
         var keeps = !layer.Words.IsEmpty && (recognized.Words.IsEmpty || ((hidden || !IsSparse(page, layer.Words)) && before.Score >= after.Score));
         return new LayerVerdict(keeps, Wanted: false, before, after);
     }
 
     public static ReadingQuality Quality(PageContent page) => ReadingQuality.Of(Text(page.Words), page.Confidence);
+
+    private static bool IsScan(PdfPage page) => Covered(page) >= Covering || IsHidden(page);
+
+    /// <summary>Share of the page that lies under an image.</summary>
+    private static double Covered(PdfPage page) =>
+        Math.Max(page.Images.Select(i => VisibleArea(i, page)).DefaultIfEmpty(0).Max(), StripArea(page)) / (page.Width * page.Height);
 
     private static bool IsSparse(PdfPage page, IReadOnlyCollection<LayoutWord> words) => words.Count < FewWords || !Spread(page, words);
 
