@@ -72,6 +72,8 @@ public sealed class FactReviewTests : BrowserJourney
             await Task.Delay(500);
         }
 
+        // The document's page loads itself again when the job is done; going on before that would meet it half way.
+        await Assertions.Expect(Page.Locator("[data-live][data-reload]")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });
         await Page.GotoAsync(address);
         await Assertions.Expect(Rows).ToHaveCountAsync(count - 1);
         var corrected = Rows.Filter(new LocatorFilterOptions { Has = Page.Locator("[data-review=corrected]") });
