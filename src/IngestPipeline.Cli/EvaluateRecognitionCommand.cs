@@ -23,7 +23,7 @@ internal static class EvaluateRecognitionCommand
         command.SetAction(r =>
         {
             using var model = new SyllableLanguageModel(LanguageModelFile.Default);
-            var corrector = new RecognitionCorrector(model, new WordTrie(model.Vocabulary), ConfusionFile.Load(r.GetRequiredValue(table)));
+            var corrector = new RecognitionCorrector(model, ConfusionFile.Load(r.GetRequiredValue(table)));
             var score = new RecognitionScore();
             foreach (var page in r.GetRequiredValue(pages).SelectMany(RecognizedPage.In))
             {

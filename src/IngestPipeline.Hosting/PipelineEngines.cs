@@ -12,6 +12,7 @@ using IngestPipeline.Tools.Searchable;
 using IngestPipeline.Tools.Tesseract;
 using IngestPipeline.Tools.Word;
 using IngestPipeline.Vietnamese.Language;
+using IngestPipeline.Vietnamese.Recognition;
 using Microsoft.Extensions.Logging;
 
 namespace IngestPipeline.Hosting;
@@ -25,6 +26,8 @@ public sealed class PipelineEngines : IAsyncDisposable
     private readonly Lazy<StructureModels> _structure = new(() => StructureModels.Load(StructureModels.DefaultFolder));
 
     private readonly Lazy<LearnedMetadata> _metadata = new(() => MetadataModel.Load(MetadataModel.DefaultFolder));
+
+    private readonly Lazy<ConfusionTable> _confusions = new(() => ConfusionFile.Load(ConfusionFile.Default));
 
     private readonly Lazy<LearnedNumbers> _numbers = new(() => LearnedNumbers.Load(LearnedNumbers.DefaultFolder));
 
@@ -61,6 +64,9 @@ public sealed class PipelineEngines : IAsyncDisposable
     /// <summary>Read when first asked for.</summary>
     /// <exception cref="InvalidDataException">A file beside the program is damaged.</exception>
     public StructureModels Structure => _structure.Value;
+
+    /// <inheritdoc cref="Structure"/>
+    public ConfusionTable Confusions => _confusions.Value;
 
     /// <inheritdoc cref="Structure"/>
     public LearnedMetadata Metadata => _metadata.Value;

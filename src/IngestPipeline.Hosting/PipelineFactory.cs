@@ -51,7 +51,7 @@ public static class PipelineFactory
                 $"{engines.Ocr.Identity}+{engines.Language.Identity}"),
             ["holes"] = _ => new HoleStage(engines.Language),
             ["normalize"] = _ => new NormalizeStage(),
-            ["recognition"] = _ => new RecognitionStage(engines.Language, ConfusionFile.Load(ConfusionFile.Default)),
+            ["recognition"] = _ => new RecognitionStage(engines.Language, engines.Confusions),
             ["accents"] = _ => new AccentStage(engines.Language),
             ["review"] = _ => new ReviewStage(),
             ["structure"] = _ => engines.Structure.Stage(),

@@ -22,12 +22,11 @@ public sealed class ConfusionTrainer
 
     public void Add(RecognizedPage page)
     {
-        var read = page.Paragraphs.SelectMany(p => p.Words.Select(w => (Word: w.Span.In(p.Text), w.Confidence))).ToList();
-        var misreadings = Misreading.Between([.. read.Select(r => r.Word)], page.Printed);
-        var wrong = misreadings.SelectMany(m => Enumerable.Range(m.First, m.Read.Length)).ToHashSet();
-        for (var i = 0; i < read.Count; i++)
+        var misreadings = page.Misreadings();
+        var wrong = Misreading.Wrong(misreadings);
+        for (var i = 0; i < page.Read.Length; i++)
         {
-            var band = Array.FindIndex(Bands, b => read[i].Confidence >= b);
+            var band = Array.FindIndex(Bands, b => page.Read[i].Confidence >= b);
             _words[band]++;
             _wrong[band] += wrong.Contains(i) ? 1 : 0;
         }

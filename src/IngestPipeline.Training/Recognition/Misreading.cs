@@ -7,6 +7,9 @@ namespace IngestPipeline.Training.Recognition;
 /// <param name="First">Index of the first word read.</param>
 public sealed record Misreading(int First, ImmutableArray<string> Read, ImmutableArray<string> Printed)
 {
+    /// <summary>Indices of the words read that are wrong.</summary>
+    public static HashSet<int> Wrong(IEnumerable<Misreading> misreadings) => [.. misreadings.SelectMany(m => Enumerable.Range(m.First, m.Read.Length))];
+
     /// <summary>Where words as read and words as printed part, in order; the words between are right. Empty where the two have nothing to do with each other.</summary>
     public static IReadOnlyList<Misreading> Between(IReadOnlyList<string> read, IReadOnlyList<string> printed)
     {

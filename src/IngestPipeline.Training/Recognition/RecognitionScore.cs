@@ -31,8 +31,7 @@ public sealed class RecognitionScore
 
     public void Add(RecognizedPage page, Func<RecognizedParagraph, IReadOnlyList<TextEdit>> correct)
     {
-        var before = page.Paragraphs.SelectMany(p => p.Words.Select(w => w.Span.In(p.Text))).ToList();
-        var wrong = Misreading.Between(before, page.Printed).SelectMany(m => Enumerable.Range(m.First, m.Read.Length)).ToHashSet();
+        var wrong = Misreading.Wrong(page.Misreadings());
         var after = new List<string>();
         var first = 0;
         foreach (var paragraph in page.Paragraphs)
@@ -56,7 +55,7 @@ public sealed class RecognitionScore
         var misreadings = Misreading.Between(after, page.Printed);
         _left.AddRange(misreadings.Select(m => $"{page.Name}: {string.Join(' ', after.Skip(m.First - 2).Take(Math.Min(2, m.First)))} [{string.Join(' ', m.Read)} | {string.Join(' ', m.Printed)}]"));
         Printed += page.Printed.Length;
-        Read = (Read.Before + before.Count, Read.After + after.Count);
-        Right = (Right.Before + before.Count - wrong.Count, Right.After + after.Count - misreadings.Sum(m => m.Read.Length));
+        Read = (Read.Before + page.Read.Length, Read.After + after.Count);
+        Right = (Right.Before + page.Read.Length - wrong.Count, Right.After + after.Count - misreadings.Sum(m => m.Read.Length));
     }
 }

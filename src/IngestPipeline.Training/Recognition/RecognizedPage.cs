@@ -15,6 +15,12 @@ public sealed record RecognizedPage(string Name, ImmutableArray<RecognizedParagr
     private const int Columns = 12;
     private static readonly char[] Blanks = [' ', '\n', '\r', '\t', '\f'];
 
+    /// <summary>Its words as read, in order, with the engine's confidence.</summary>
+    public ImmutableArray<(string Word, double Confidence)> Read { get; } = [.. Paragraphs.SelectMany(p => p.Words.Select(w => (w.Span.In(p.Text), w.Confidence)))];
+
+    /// <summary>Where what was read and what is printed part.</summary>
+    public IReadOnlyList<Misreading> Misreadings() => Misreading.Between([.. Read.Select(r => r.Word)], Printed);
+
     /// <summary>The pages of a folder: for each <c>NAME.tsv</c> as Tesseract writes it the text <c>NAME.gt</c> that is printed there.</summary>
     /// <exception cref="IOException">They cannot be read.</exception>
     public static IEnumerable<RecognizedPage> In(string folder)
@@ -24,12 +30,12 @@ public sealed record RecognizedPage(string Name, ImmutableArray<RecognizedParagr
             var truth = Path.ChangeExtension(file, ".gt");
             if (File.Exists(truth))
             {
-                yield return new RecognizedPage(Path.GetRelativePath(folder, file), Read(File.ReadLines(file)), [.. File.ReadAllText(truth).Normalize(NormalizationForm.FormC).Split(Blanks, StringSplitOptions.RemoveEmptyEntries)]);
+                yield return new RecognizedPage(Path.GetRelativePath(folder, file), Parse(File.ReadLines(file)), [.. File.ReadAllText(truth).Normalize(NormalizationForm.FormC).Split(Blanks, StringSplitOptions.RemoveEmptyEntries)]);
             }
         }
     }
 
-    private static ImmutableArray<RecognizedParagraph> Read(IEnumerable<string> lines)
+    private static ImmutableArray<RecognizedParagraph> Parse(IEnumerable<string> lines)
     {
         var paragraphs = ImmutableArray.CreateBuilder<RecognizedParagraph>();
         var text = new StringBuilder();

@@ -4,7 +4,7 @@ using IngestPipeline.Vietnamese.Language;
 namespace IngestPipeline.Vietnamese.Glyphs;
 
 /// <summary>All readings of a line in which the letters of some glyphs are unknown; nodes as in <see cref="HoleLattice"/>: behind a word, and elsewhere.</summary>
-internal sealed class GlyphLattice(SyllableLanguageModel model, WordTrie trie, IReadOnlyList<GlyphBelief> beliefs)
+internal sealed class GlyphLattice(SyllableLanguageModel model, IReadOnlyList<GlyphBelief> beliefs)
 {
     private const double UnknownWord = 3;
     private const double UnknownLetter = 1.2;
@@ -12,6 +12,7 @@ internal sealed class GlyphLattice(SyllableLanguageModel model, WordTrie trie, I
     /// <summary>Readings kept of those that begin and end alike, the likelier ones.</summary>
     private const int MostAlike = 24;
 
+    private readonly WordTrie _trie = model.Vocabulary.Tree;
     private readonly List<(int Unknown, string Letter)[]> _readings = [];
     private readonly List<(int End, double Cost, int Id, (int Unknown, string Letter)[] Read)> _found = [];
     private readonly char[] _word = new char[24];
@@ -117,7 +118,7 @@ internal sealed class GlyphLattice(SyllableLanguageModel model, WordTrie trie, I
 
     private void Walk(int start, int at, int node, int length, double cost)
     {
-        if (length > 0 && trie.WordAt(node) is var id and >= 0 && EndsWord(at))
+        if (length > 0 && _trie.WordAt(node) is var id and >= 0 && EndsWord(at))
         {
             var read = _read.ToArray();
             Array.Reverse(read);
@@ -134,7 +135,7 @@ internal sealed class GlyphLattice(SyllableLanguageModel model, WordTrie trie, I
 
         if (Id(at) is not { } unknown)
         {
-            if (TokenReader.IsLetter(_text[at]) && trie.Child(node, char.ToLowerInvariant(_text[at])) is var child and >= 0)
+            if (TokenReader.IsLetter(_text[at]) && _trie.Child(node, char.ToLowerInvariant(_text[at])) is var child and >= 0)
             {
                 _word[length] = _text[at];
                 Walk(start, at + 1, child, length + 1, cost);
@@ -148,7 +149,7 @@ internal sealed class GlyphLattice(SyllableLanguageModel model, WordTrie trie, I
             var next = node;
             for (var i = 0; i < letter.Length && next >= 0; i++)
             {
-                next = TokenReader.IsLetter(letter[i]) && length + i < _word.Length ? trie.Child(next, char.ToLowerInvariant(letter[i])) : -1;
+                next = TokenReader.IsLetter(letter[i]) && length + i < _word.Length ? _trie.Child(next, char.ToLowerInvariant(letter[i])) : -1;
                 if (next >= 0)
                 {
                     _word[length + i] = letter[i];

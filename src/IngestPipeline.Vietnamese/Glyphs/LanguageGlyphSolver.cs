@@ -24,7 +24,6 @@ public sealed class LanguageGlyphSolver(SyllableLanguageModel model) : IGlyphSol
     /// <summary>Natural logarithm by which the shape of a sign must favour it over other signs.</summary>
     private const double LeastShape = 3;
 
-    private readonly WordTrie _trie = new(model.Vocabulary);
     private readonly LetterFrequencies _frequencies = new(model);
 
     public ImmutableArray<GlyphReading> Solve(IReadOnlyList<string> lines, IReadOnlyList<GlyphUnknown> unknowns)
@@ -33,7 +32,7 @@ public sealed class LanguageGlyphSolver(SyllableLanguageModel model) : IGlyphSol
         var beliefs = unknowns.Select(u => new GlyphBelief(u, _frequencies)).ToList();
         var place = unknowns.Select((u, i) => (u.Id, i)).ToDictionary();
         var chunks = Chunks(lines, place);
-        var lattices = new GlyphLattice(model, _trie, beliefs);
+        var lattices = new GlyphLattice(model, beliefs);
         for (var round = 0; round < Rounds; round++)
         {
             var read = beliefs.Select(_ => new Dictionary<string, double>(StringComparer.Ordinal)).ToList();

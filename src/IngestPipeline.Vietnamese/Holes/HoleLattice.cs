@@ -51,7 +51,7 @@ internal enum BlankLoss
 /// All readings of a paragraph in which letters may have become blanks. Two nodes a character: behind a word, where a blank or a sign must
 /// follow, and elsewhere, where a word may begin.
 /// </summary>
-internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, LossProfile profile)
+internal sealed class HoleLattice(SyllableLanguageModel model, LossProfile profile)
 {
     /// <summary>Tags of arcs that are no <see cref="Readings"/>: the blank between two words, and one more.</summary>
     public const int Gap = -2;
@@ -68,6 +68,7 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
     /// <summary>Readings kept of those that begin and end alike, the likelier ones.</summary>
     private const int MostAlike = 24;
 
+    private readonly WordTrie _trie = model.Vocabulary.Tree;
     private readonly List<HoleReading> _readings = [];
     private readonly List<(int End, double Cost, int Id, HoleReading Reading)> _found = [];
     private readonly char[] _word = new char[24];
@@ -144,7 +145,7 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
     /// <summary>Follows the tree of words through letters and blanks.</summary>
     private void Walk(int start, int at, int node, int length, int lost, double cost)
     {
-        if (lost > 0 && (lost < length || profile.IsLearned) && trie.WordAt(node) is var id and >= 0 && EndsWord(start, at))
+        if (lost > 0 && (lost < length || profile.IsLearned) && _trie.WordAt(node) is var id and >= 0 && EndsWord(start, at))
         {
             Read(start, at, id, length, lost, cost);
         }
@@ -158,7 +159,7 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
         if (TokenReader.IsLetter(c))
         {
             // A word that begins with letters goes on with them; only behind a hole may new ones begin.
-            if (trie.Child(node, char.ToLowerInvariant(c)) is var child and >= 0)
+            if (_trie.Child(node, char.ToLowerInvariant(c)) is var child and >= 0)
             {
                 _word[length] = c;
                 Walk(start, at + 1, child, length + 1, lost, cost);
@@ -166,15 +167,15 @@ internal sealed class HoleLattice(SyllableLanguageModel model, WordTrie trie, Lo
         }
         else if (IsBlank(c) && lost < (profile.IsLearned ? MostLost : MostLostAtFirst))
         {
-            var (first, end) = trie.Children(node);
+            var (first, end) = _trie.Children(node);
             for (var i = first; i < end; i++)
             {
-                Hole(start, at, i, trie.LetterOf(i), length, lost, cost);
+                Hole(start, at, i, _trie.LetterOf(i), length, lost, cost);
 
                 // A capital stands at the beginning of a word or behind another.
                 if (length == 0 || char.IsUpper(_word[length - 1]))
                 {
-                    Hole(start, at, i, char.ToUpperInvariant(trie.LetterOf(i)), length, lost, cost);
+                    Hole(start, at, i, char.ToUpperInvariant(_trie.LetterOf(i)), length, lost, cost);
                 }
             }
         }

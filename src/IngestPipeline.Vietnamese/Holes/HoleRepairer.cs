@@ -36,13 +36,11 @@ public sealed class HoleRepairer
     private const double LeastCandidate = 0.15;
 
     private readonly SyllableLanguageModel _model;
-    private readonly WordTrie _trie;
     private readonly LetterFrequencies _frequencies;
 
     public HoleRepairer(SyllableLanguageModel model)
     {
         _model = model;
-        _trie = new WordTrie(model.Vocabulary);
         _frequencies = new LetterFrequencies(model);
     }
 
@@ -67,7 +65,7 @@ public sealed class HoleRepairer
         }
 
         var (edits, gaps) = (new List<TextEdit>(), new List<Gap>());
-        var builder = new HoleLattice(_model, _trie, profile);
+        var builder = new HoleLattice(_model, profile);
         var decoder = new LatticeDecoder(_model);
         foreach (var (paragraph, part) in paragraphs.Zip(parts))
         {
@@ -143,7 +141,7 @@ public sealed class HoleRepairer
         var lost = new Dictionary<char, double>();
         double gaps = 0, extra = 0, words = 0, blanks = 0;
         var decoder = new LatticeDecoder(_model, 8, 12);
-        var builder = new HoleLattice(_model, _trie, profile);
+        var builder = new HoleLattice(_model, profile);
         foreach (var part in parts)
         {
             var lattice = builder.Build(part);

@@ -33,6 +33,7 @@ public sealed class Vocabulary
     private const int LongestWord = 24;
 
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _ids;
+    private readonly Lazy<WordTrie> _tree;
 
     /// <param name="words">In order of their ids, from <see cref="FirstWord"/>.</param>
     public Vocabulary(ImmutableArray<VocabularyWord> words)
@@ -46,9 +47,13 @@ public sealed class Vocabulary
         }
 
         _ids = ids.GetAlternateLookup<ReadOnlySpan<char>>();
+        _tree = new Lazy<WordTrie>(() => new WordTrie(this));
     }
 
     public ImmutableArray<VocabularyWord> Words { get; }
+
+    /// <summary>The words letter by letter; grown when first asked for.</summary>
+    public WordTrie Tree => _tree.Value;
 
     /// <summary>Ids are below.</summary>
     public int Size => Words.Length + FirstWord;

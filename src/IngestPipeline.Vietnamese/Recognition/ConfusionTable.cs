@@ -34,6 +34,9 @@ public sealed class ConfusionTable
     private readonly FrozenDictionary<char, double> _kept;
     private readonly ImmutableArray<ConfidenceBand> _bands;
 
+    /// <summary>Logarithm, over words of any confidence.</summary>
+    private readonly double _oddsOfWrong;
+
     /// <param name="printed">How often each letter stood on the pages.</param>
     /// <param name="confused">How often what was read for what.</param>
     /// <param name="bands">By falling <see cref="ConfidenceBand.Least"/>, the last from 0.</param>
@@ -59,6 +62,7 @@ public sealed class ConfusionTable
             .GetAlternateLookup<ReadOnlySpan<char>>();
         var lost = confused.Where(c => c.Key.Printed.Length > 0).GroupBy(c => c.Key.Printed[0]).ToDictionary(g => g.Key, g => g.Sum(c => c.Value));
         _kept = printed.ToFrozenDictionary(p => p.Key, p => -Math.Log(Math.Max(0.05, 1 - ((double)lost.GetValueOrDefault(p.Key) / Math.Max(1, p.Value)))));
+        _oddsOfWrong = Odds((1.0 + bands.Sum(b => b.Wrong)) / (1.0 + bands.Sum(b => b.Words)));
         LostBlank = Cost("", " ");
         AddedBlank = Cost(" ", "");
 
@@ -87,18 +91,18 @@ public sealed class ConfusionTable
     /// <param name="confidence">0 to 1.</param>
     public double Doubt(double confidence)
     {
-        double all = 1, wrong = 1;
-        var band = default(ConfidenceBand);
-        foreach (var b in _bands)
+        foreach (var band in _bands)
         {
-            (all, wrong) = (all + b.Words, wrong + b.Wrong);
-            band = confidence >= b.Least && band.Words == 0 ? b : band;
+            if (confidence >= band.Least && band.Words > 0)
+            {
+                return _oddsOfWrong - Odds((band.Wrong + 0.5) / (band.Words + 1.0));
+            }
         }
 
-        return band.Words == 0 ? 0 : Odds(wrong / all) - Odds((band.Wrong + 0.5) / (band.Words + 1.0));
-
-        static double Odds(double share) => Math.Log(share / (1 - share));
+        return 0;
     }
+
+    private static double Odds(double share) => Math.Log(share / (1 - share));
 
     /// <exception cref="InvalidDataException">A line is damaged; the message names it.</exception>
     public static ConfusionTable Read(TextReader reader)

@@ -24,9 +24,9 @@ public sealed class RecognitionCorrector
     private readonly LatticeDecoder _decoder;
 
     /// <summary>Keeps its buffers: one a thread.</summary>
-    public RecognitionCorrector(SyllableLanguageModel model, WordTrie trie, ConfusionTable confusions)
+    public RecognitionCorrector(SyllableLanguageModel model, ConfusionTable confusions)
     {
-        _readings = new RecognitionLattice(model, trie, confusions);
+        _readings = new RecognitionLattice(model, confusions);
         _decoder = new LatticeDecoder(model);
     }
 

@@ -11,8 +11,6 @@ namespace IngestPipeline.Vietnamese.Recognition;
 /// </summary>
 public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable confusions) : IStage
 {
-    private readonly Lazy<WordTrie> _trie = new(() => new WordTrie(model.Vocabulary));
-
     public StageId Id { get; } = new("recognition", $"2+{model.Identity}+{confusions.Identity}");
 
     public Task<Document> Run(Document document, StageContext context)
@@ -23,7 +21,7 @@ public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable
             return Task.FromResult(document);
         }
 
-        var corrector = new RecognitionCorrector(model, _trie.Value, confusions);
+        var corrector = new RecognitionCorrector(model, confusions);
         var paragraphs = Paragraphs(document, recognized);
         var edits = AbbreviationHabits.Edits(paragraphs);
         edits.AddRange(paragraphs.SelectMany(p => SymbolGrammar.Edits(p.Paragraph.Text).Select(e => e with { Source = e.Source.Shift(p.Start) })));

@@ -57,5 +57,5 @@ public sealed class RecognitionCorrectorTests : IDisposable
     private string Correct(string text, double confidence) => AlignedText.Apply(text, Edits(text, confidence)).Text;
 
     private List<TextEdit> Edits(string text, double confidence) =>
-        new RecognitionCorrector(_model, new WordTrie(_model.Vocabulary), ConfusionFile.Load(ConfusionFile.Default)).Edits(new RecognizedParagraph(text, [(new TextSpan(0, text.Length), confidence)]));
+        new RecognitionCorrector(_model, ConfusionFile.Load(ConfusionFile.Default)).Edits(new RecognizedParagraph(text, [(new TextSpan(0, text.Length), confidence)]));
 }
