@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using IngestPipeline.Documents;
 using IngestPipeline.Extraction.Ocr;
+using IngestPipeline.Extraction.Pdf;
 using IngestPipeline.Testing;
 using IngestPipeline.Tools.Poppler;
 using Xunit;
@@ -94,7 +95,7 @@ public sealed class ScanDrawingTests : IDisposable
         var image = pdf.Stream("no image at all", $"/Type /XObject /Subtype /Image /Width {Width} /Height {Height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter {filter}");
         var source = Sources.Of(_folder.File("corrupt.pdf", pdf.Page("200 0 0 300 0 0 cm /I Do", xobjects: $"/I {image} 0 R").Build()));
 
-        var failure = await Assert.ThrowsAsync<DocumentFailureException>(() => _rasterizer.RenderScan(source, 1, Dpi, default));
+        var failure = await Assert.ThrowsAsync<DocumentFailureException>(() => _rasterizer.RenderScan(source, 1, ScanScale.Of(Dpi), default));
 
         Assert.Equal("page-unrenderable", failure.Code);
     }
@@ -170,6 +171,6 @@ public sealed class ScanDrawingTests : IDisposable
         var image = pdf.Stream(pixels.ToString(), string.Create(
             CultureInfo.InvariantCulture, $"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {space} /BitsPerComponent {bits}"));
         var source = Sources.Of(_folder.File("scan.pdf", pdf.Page("200 0 0 300 0 0 cm /I Do", xobjects: $"/I {image} 0 R").Build()));
-        return await _rasterizer.RenderScan(source, 1, dpi, default);
+        return await _rasterizer.RenderScan(source, 1, ScanScale.Of(dpi), default);
     }
 }

@@ -94,9 +94,9 @@ public interface IRasterizer
     Task<RasterPage> RenderPdfPage(SourceFile source, int page, int dpi, bool gray, CancellationToken cancellation);
 
     /// <summary>A page of a PDF that is a scan, made ready for recognition: grey, seals and signatures in coloured ink apart, black margins cleared.</summary>
-    /// <param name="dpi">Of the scan itself, so that it is drawn pixel by pixel.</param>
+    /// <param name="scale">The scan's own, so that it is drawn pixel by pixel.</param>
     /// <exception cref="DocumentFailureException">As of <see cref="RenderPdfPage"/>.</exception>
-    Task<RasterPage> RenderScan(SourceFile source, int page, double dpi, CancellationToken cancellation) => RenderPdfPage(source, page, (int)Math.Round(dpi), gray: true, cancellation);
+    Task<RasterPage> RenderScan(SourceFile source, int page, ScanScale scale, CancellationToken cancellation) => RenderPdfPage(source, page, (int)Math.Round(scale.Drawn), gray: true, cancellation);
 
     /// <summary>Each frame of a PNG, JPEG or TIFF as a page image; sizes are checked before anything is decoded.</summary>
     /// <exception cref="DocumentFailureException">Codes: <c>image-damaged</c>, <c>image-too-large</c>.</exception>

@@ -140,8 +140,8 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
     {
         try
         {
-            return ScanResolution.Of(page) is { } dpi
-                ? await rasterizer.RenderScan(source, page.Number, dpi, cancellation)
+            return ScanResolution.Of(page) is { } scale
+                ? await rasterizer.RenderScan(source, page.Number, scale, cancellation)
                 : await rasterizer.RenderPdfPage(source, page.Number, options.Dpi, gray: true, cancellation);
         }
         catch (DocumentFailureException e) when (e.Code is "render-timeout" or "render-memory")

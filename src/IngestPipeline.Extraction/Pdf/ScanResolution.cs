@@ -1,5 +1,17 @@
 namespace IngestPipeline.Extraction.Pdf;
 
+/// <summary>How a scan is drawn.</summary>
+/// <param name="Drawn">Pixels of an inch of the page as the file has it.</param>
+/// <param name="Paper">Pixels of an inch of the paper that was scanned, then.</param>
+public readonly record struct ScanScale(double Drawn, double Paper)
+{
+    /// <summary>A page that is as large as its paper was.</summary>
+    public static ScanScale Of(double dpi) => new(dpi, dpi);
+
+    /// <summary>The same page drawn at no more than so many pixels of an inch of the page.</summary>
+    public ScanScale AtMost(double dpi) => Drawn <= dpi ? this : new ScanScale(dpi, Paper * dpi / Drawn);
+}
+
 /// <summary>
 /// The resolution at which a scanned page is best drawn: its image's own, so that no pixel is interpolated. On five pages of clean scans of 200 dpi the word F1
 /// is 0.994 at 200 dpi and 0.992 drawn at 300, which has more than twice the pixels.
@@ -15,8 +27,15 @@ public static class ScanResolution
     private const double Good = 200;
     private const double Most = 400;
 
-    /// <summary>Pixels of an inch; null where the page is no scan.</summary>
-    public static double? Of(PdfPage page)
+    /// <summary>Long side of A4 in inches, the paper of nearly all scanned reports.</summary>
+    private const double PaperInches = 297 / 25.4;
+
+    /// <summary>What programs write for want of knowledge is no more; and less than this an image of A4 that is larger than a screen never has.</summary>
+    private const double Screen = 96;
+    private const double LeastOfPaper = 150;
+
+    /// <summary>Null where the page is no scan.</summary>
+    public static ScanScale? Of(PdfPage page)
     {
         var area = page.Width * page.Height;
         if (!(area > 0) || page.Images.IsDefaultOrEmpty || page.Images.Sum(i => Math.Max(0, i.Box.Width * i.Box.Height)) < Covering * area)
@@ -26,15 +45,28 @@ public static class ScanResolution
 
         // A page in layers has its print in the finest of them, a page in strips the same resolution in all.
         var finest = page.Images.Where(i => i.Box.Width * i.Box.Height > 0.02 * area).Select(Of).DefaultIfEmpty(0).Max();
-        return finest < Least ? null : Drawn(finest);
+        if (finest < Least)
+        {
+            return null;
+        }
+
+        var paper = OfPaper(finest, finest * Math.Max(page.Width, page.Height) / 72);
+        var drawn = Drawn(paper);
+        return new ScanScale(Whole(finest * drawn / paper), drawn);
     }
 
+    /// <summary>
+    /// Pixels of an inch of the paper: as the file says, unless it says the 72 or 96 that programs write for want of knowledge of images far larger than a
+    /// screen (and of the pages that they make of them); then as if the long side were that of A4.
+    /// </summary>
+    /// <param name="dpi">0 where the file says nothing.</param>
+    /// <param name="longSide">Pixels.</param>
+    public static double OfPaper(double dpi, double longSide) => dpi <= 0 || (dpi <= Screen + 0.5 && longSide / PaperInches >= LeastOfPaper) ? longSide / PaperInches : dpi;
+
     /// <summary>The resolution to draw an image at: its own, a whole fraction of it where it is needlessly high, a whole multiple where it is too low.</summary>
-    public static double Drawn(double dpi)
-    {
-        var drawn = dpi > Most ? dpi / Math.Ceiling(dpi / Most) : dpi < Legible ? dpi * Math.Ceiling(Good / dpi) : dpi;
-        return Math.Abs(drawn - Math.Round(drawn)) < 0.1 ? Math.Round(drawn) : drawn;
-    }
+    public static double Drawn(double dpi) => Whole(dpi > Most ? dpi / Math.Ceiling(dpi / Most) : dpi < Legible ? dpi * Math.Ceiling(Good / dpi) : dpi);
+
+    private static double Whole(double dpi) => Math.Abs(dpi - Math.Round(dpi)) < 0.1 ? Math.Round(dpi) : dpi;
 
     /// <summary>Of the better direction. Pixels count as the image is stored, which may lie on its side.</summary>
     private static double Of(PdfImage image)

@@ -44,11 +44,11 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         return await Draw(source, Path.GetFullPath(source.Path), page, fitting, gray, ["-r", fitting.ToString(CultureInfo.InvariantCulture)], cancellation);
     }
 
-    public async Task<RasterPage> RenderScan(SourceFile source, int page, double dpi, CancellationToken cancellation)
+    public async Task<RasterPage> RenderScan(SourceFile source, int page, ScanScale scale, CancellationToken cancellation)
     {
         var size = await PageSize(source, page, cancellation);
-        var fitting = Math.Min(dpi, PageScale.Fit(size.Width, size.Height, (int)Math.Ceiling(dpi), options.MaximumPagePixels));
-        return await DrawScan(source, Path.GetFullPath(source.Path), page, fitting, ["-r", (fitting * Shy).ToString(CultureInfo.InvariantCulture)], cancellation);
+        var fitting = scale.AtMost(PageScale.Fit(size.Width, size.Height, (int)Math.Ceiling(scale.Drawn), options.MaximumPagePixels));
+        return await DrawScan(source, Path.GetFullPath(source.Path), page, fitting.Paper, ["-r", (fitting.Drawn * Shy).ToString(CultureInfo.InvariantCulture)], cancellation);
     }
 
     public async IAsyncEnumerable<RasterPage> ReadImage(SourceFile source, [EnumeratorCancellation] CancellationToken cancellation)
