@@ -115,7 +115,24 @@ public sealed class PdfBoxReaderTests(PdfWorkerFixture fixture) : IDisposable
 
         var page = await One(pdf);
 
-        Assert.Equal([new PdfImage(new Box(20, 50, 120, 100), 640, 480), new PdfImage(new Box(0, 290, 10, 300), 1, 1)], page.Images.ToArray());
+        Assert.Equal([new PdfImage(new Box(20, 50, 120, 100), 640, 480, IsGray: true), new PdfImage(new Box(0, 290, 10, 300), 1, 1)], page.Images.ToArray());
+    }
+
+    [Theory]
+    [InlineData("/ColorSpace /DeviceGray", true)]
+    [InlineData("/ColorSpace [/CalGray << /WhitePoint [0.95 1 1.09] >>]", true)]
+    [InlineData("/ColorSpace [/ICCBased PROFILE]", true)]
+    [InlineData("/ColorSpace /DeviceRGB", false)]
+    [InlineData("/ColorSpace [/Indexed /DeviceGray 1 <00FF>]", false)]
+    [InlineData("/ImageMask true", false)]
+    public async Task Image_OfAColourSpace_IsGrayWhereItCanBeNothingElse(string space, bool gray)
+    {
+        var pdf = new MinimalPdf();
+        var profile = pdf.Stream("profile", "/N 1");
+        var image = pdf.Stream("\0", $"/Type /XObject /Subtype /Image /Width 8 /Height 1 {space.Replace("PROFILE", $"{profile} 0 R", StringComparison.Ordinal)} /BitsPerComponent 1");
+        pdf.Page("200 0 0 300 0 0 cm /I Do", xobjects: $"/I {image} 0 R");
+
+        Assert.Equal(gray, Assert.Single((await One(pdf)).Images).IsGray);
     }
 
     [Fact]

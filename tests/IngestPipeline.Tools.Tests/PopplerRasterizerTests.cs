@@ -17,9 +17,9 @@ public sealed class PopplerRasterizerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(true, 0)]
-    [InlineData(false, 2)]
-    public async Task Page_Drawn_HasItsSizeAndIsGoneWhenDisposed(bool gray, int colourType)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Page_Drawn_HasItsSizeAndIsGoneWhenDisposed(bool gray)
     {
         var source = Pdf(new MinimalPdf().Page("").Page("0 0 100 300 re f"));
 
@@ -28,9 +28,15 @@ public sealed class PopplerRasterizerTests : IDisposable
         {
             path = page.Path;
             Assert.Equal((200, 300, 72), (page.Width, page.Height, page.Dpi));
-            Assert.Equal(colourType, File.ReadAllBytes(path)[25]);
             using var again = File.OpenRead(path);
-            Assert.Equal([new ImageFrame(ImageFormat.Png, 200, 300, 72, !gray)], ImageHeader.Read(again, 1));
+            if (gray)
+            {
+                Assert.Equal([0, 255], new[] { 50, 150 }.Select(x => GrayImage.Read(path).Row(100)[x]));
+            }
+            else
+            {
+                Assert.Equal([new ImageFrame(ImageFormat.Png, 200, 300, 72, true)], ImageHeader.Read(again, 1));
+            }
         }
 
         Assert.False(Directory.Exists(Path.GetDirectoryName(path)));
@@ -98,7 +104,7 @@ public sealed class PopplerRasterizerTests : IDisposable
     [Fact]
     public async Task Png_AsItIs_IsThePage()
     {
-        using var drawn = await _rasterizer.RenderPdfPage(Pdf(new MinimalPdf().Page("")), 1, 144, true, default);
+        using var drawn = await _rasterizer.RenderPdfPage(Pdf(new MinimalPdf().Page("")), 1, 144, gray: false, default);
         var source = Sources.Of(drawn.Path);
 
         await foreach (var page in _rasterizer.ReadImage(source, default))
@@ -173,7 +179,7 @@ public sealed class PopplerRasterizerTests : IDisposable
     public async Task Recognition_ThatFails_NamesTheReason(string code, string language, int mebibytes, double seconds)
     {
         using var page = await _rasterizer.RenderPdfPage(Pdf(new MinimalPdf().Page("")), 1, 72, true, default);
-        var image = code == "image-unreadable" ? _folder.File("cut.png", File.ReadAllBytes(page.Path)[..100]) : page.Path;
+        var image = code == "image-unreadable" ? _folder.File("cut.pgm", File.ReadAllBytes(page.Path)[..100]) : page.Path;
         var engine = new TesseractOcrEngine(new TesseractOptions { Language = language, Memory = (long)mebibytes << 20, Timeout = TimeSpan.FromSeconds(seconds) });
 
         Assert.Equal(code, Assert.IsType<OcrOutcome.Failed>(await engine.Recognize(image, 72, default)).Code);

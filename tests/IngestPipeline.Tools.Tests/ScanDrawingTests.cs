@@ -30,7 +30,7 @@ public sealed class ScanDrawingTests : IDisposable
         static byte Pixel(int x, int y) => (byte)(150 + (((x * 7) + (y * 13)) % 100));
         using var page = await Render("/DeviceGray", 8, (x, y) => [Pixel(x, y)]);
 
-        var drawn = GrayPng.Read(page.Path);
+        var drawn = GrayImage.Read(page.Path);
 
         Assert.Equal((Width, Height, Dpi), (page.Width, page.Height, page.Dpi));
 
@@ -66,7 +66,7 @@ public sealed class ScanDrawingTests : IDisposable
     {
         using var page = await Render("/DeviceRGB", 8, (x, y) => IsBar(x, y) ? [10, 10, 10] : Math.Sqrt(((x - 360) * (x - 360)) + ((y - 400) * (y - 400))) is > 140 and < 150 ? [190, 40, 40] : [250, 250, 250]);
 
-        var drawn = GrayPng.Read(page.Path);
+        var drawn = GrayImage.Read(page.Path);
 
         var (kind, box) = Assert.Single(page.Marks);
         Assert.Equal(BlockKind.Seal, kind);
@@ -80,7 +80,7 @@ public sealed class ScanDrawingTests : IDisposable
     {
         using var page = await Render("/DeviceGray", 8, (x, y) => [x < 20 + (y / 100) || y >= Height - 25 || IsBar(x, y) ? (byte)15 : (byte)240]);
 
-        var drawn = GrayPng.Read(page.Path);
+        var drawn = GrayImage.Read(page.Path);
 
         Assert.Equal([255, 255, 255], new[] { drawn.Row(500)[5], drawn.Row(880)[300], drawn.Row(100)[18] });
         AssertBar(page, Width, Height);
@@ -95,7 +95,7 @@ public sealed class ScanDrawingTests : IDisposable
         var image = pdf.Stream("no image at all", $"/Type /XObject /Subtype /Image /Width {Width} /Height {Height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter {filter}");
         var source = Sources.Of(_folder.File("corrupt.pdf", pdf.Page("200 0 0 300 0 0 cm /I Do", xobjects: $"/I {image} 0 R").Build()));
 
-        var failure = await Assert.ThrowsAsync<DocumentFailureException>(() => _rasterizer.RenderScan(source, 1, ScanScale.Of(Dpi), default));
+        var failure = await Assert.ThrowsAsync<DocumentFailureException>(() => _rasterizer.RenderScan(source, 1, ScanScale.Of(Dpi), gray: true, default));
 
         Assert.Equal("page-unrenderable", failure.Code);
     }
@@ -147,7 +147,7 @@ public sealed class ScanDrawingTests : IDisposable
     /// <summary>Dark in the bar's middle and corners, light around it.</summary>
     private static void AssertBar(RasterPage page, int width, int height)
     {
-        var drawn = GrayPng.Read(page.Path);
+        var drawn = GrayImage.Read(page.Path);
         int At(double x, double y) => drawn.Row((int)(y * height / Height))[(int)(x * width / Width)];
         Assert.All(new[] { At(210, 300), At(70, 250), At(350, 350) }, v => Assert.InRange(v, 0, 60));
         Assert.All(new[] { At(45, 300), At(210, 225), At(210, 380), At(550, 850) }, v => Assert.InRange(v, 200, 255));
@@ -171,6 +171,6 @@ public sealed class ScanDrawingTests : IDisposable
         var image = pdf.Stream(pixels.ToString(), string.Create(
             CultureInfo.InvariantCulture, $"/Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {space} /BitsPerComponent {bits}"));
         var source = Sources.Of(_folder.File("scan.pdf", pdf.Page("200 0 0 300 0 0 cm /I Do", xobjects: $"/I {image} 0 R").Build()));
-        return await _rasterizer.RenderScan(source, 1, ScanScale.Of(dpi), default);
+        return await _rasterizer.RenderScan(source, 1, ScanScale.Of(dpi), gray: space == "/DeviceGray", default);
     }
 }

@@ -89,14 +89,15 @@ public sealed class RasterPage(string path, int width, int height, int dpi, IDis
 /// <summary>Draws pages of PDF files and reads image files.</summary>
 public interface IRasterizer
 {
-    /// <summary>A page of a PDF, grey or colour PNG; the size is capped so that a huge sheet stays within memory.</summary>
+    /// <summary>A page of a PDF: in grey for recognition (PGM), in colour to look at (PNG); the size is capped so that a huge sheet stays within memory.</summary>
     /// <exception cref="DocumentFailureException">Codes: <c>page-unrenderable</c>; transient: <c>render-timeout</c>, <c>render-memory</c>.</exception>
     Task<RasterPage> RenderPdfPage(SourceFile source, int page, int dpi, bool gray, CancellationToken cancellation);
 
     /// <summary>A page of a PDF that is a scan, made ready for recognition: grey, seals and signatures in coloured ink apart, black margins cleared.</summary>
     /// <param name="scale">The scan's own, so that it is drawn pixel by pixel.</param>
+    /// <param name="gray">It has no colour, so that no ink need be looked for.</param>
     /// <exception cref="DocumentFailureException">As of <see cref="RenderPdfPage"/>.</exception>
-    Task<RasterPage> RenderScan(SourceFile source, int page, ScanScale scale, CancellationToken cancellation) => RenderPdfPage(source, page, (int)Math.Round(scale.Drawn), gray: true, cancellation);
+    Task<RasterPage> RenderScan(SourceFile source, int page, ScanScale scale, bool gray, CancellationToken cancellation) => RenderPdfPage(source, page, (int)Math.Round(scale.Drawn), gray: true, cancellation);
 
     /// <summary>Each frame of a PNG, JPEG or TIFF as a page image; sizes are checked before anything is decoded.</summary>
     /// <exception cref="DocumentFailureException">Codes: <c>image-damaged</c>, <c>image-too-large</c>.</exception>

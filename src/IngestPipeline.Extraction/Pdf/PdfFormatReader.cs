@@ -141,7 +141,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
         try
         {
             return ScanResolution.Of(page) is { } scale
-                ? await rasterizer.RenderScan(source, page.Number, scale, cancellation)
+                ? await rasterizer.RenderScan(source, page.Number, scale, ScanResolution.IsGray(page), cancellation)
                 : await rasterizer.RenderPdfPage(source, page.Number, options.Dpi, gray: true, cancellation);
         }
         catch (DocumentFailureException e) when (e.Code is "render-timeout" or "render-memory")

@@ -55,6 +55,9 @@ public static class ScanResolution
         return new ScanScale(Whole(finest * drawn / paper), drawn);
     }
 
+    /// <summary>Its images are grey, and nothing visible is drawn over them.</summary>
+    public static bool IsGray(PdfPage page) => page.Images.All(i => i.IsGray) && page.Rules.IsEmpty && page.Glyphs.All(g => g.Invisible);
+
     /// <summary>
     /// Pixels of an inch of the paper: as the file says, unless it says the 72 or 96 that programs write for want of knowledge of images far larger than a
     /// screen (and of the pages that they make of them); then as if the long side were that of A4.

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace IngestPipeline.Tools.Poppler;
 
 /// <summary>A grey page in memory, one byte a pixel, 0 black, row by row from the top.</summary>
@@ -10,6 +12,31 @@ internal sealed record GrayImage(int Width, int Height, byte[] Pixels)
 
     /// <summary>All pixels are the same, but for rounding.</summary>
     public bool IsEmpty => Pixels.AsSpan().IndexOfAnyExceptInRange((byte)Math.Max(0, Pixels[0] - 2), (byte)Math.Min(255, Pixels[0] + 2)) < 0;
+
+    /// <summary>Of a binary PGM.</summary>
+    /// <exception cref="InvalidDataException">Not a PGM of 8 bits.</exception>
+    /// <exception cref="EndOfStreamException">It is cut off.</exception>
+    public static GrayImage Read(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var reader = new PnmReader(stream);
+        if (reader.Samples != 1)
+        {
+            throw new InvalidDataException("a PNM in colour where a grey one belongs");
+        }
+
+        var image = new GrayImage(reader.Width, reader.Height);
+        reader.Next(image.Pixels);
+        return image;
+    }
+
+    /// <summary>As a binary PGM.</summary>
+    public void Write(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        stream.Write(Encoding.ASCII.GetBytes($"P5\n{Width} {Height}\n255\n"));
+        stream.Write(Pixels);
+    }
 
     public Span<byte> Row(int y) => Pixels.AsSpan(y * Width, Width);
 

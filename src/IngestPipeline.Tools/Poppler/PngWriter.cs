@@ -3,12 +3,6 @@ using System.IO.Compression;
 
 namespace IngestPipeline.Tools.Poppler;
 
-/// <summary>Sees a row of a grey page, one byte a pixel.</summary>
-internal delegate void RowSight(ReadOnlySpan<byte> row);
-
-/// <summary>Gives a row of a page by its number from the top.</summary>
-internal delegate Span<byte> RowSource(int y);
-
 /// <summary>
 /// Writes the binary PGM or PPM of pdftoppm as PNG (ISO/IEC 15948), quickly: pdftoppm's own PNG takes over ten seconds of a processor for a scanned page at
 /// 300 dpi, its PGM and this together half a second.
@@ -16,42 +10,21 @@ internal delegate Span<byte> RowSource(int y);
 internal static class PngWriter
 {
     private const double InchesPerMetre = 39.3701;
-    internal const byte UpFilter = 2;
+    private const byte UpFilter = 2;
     private static readonly uint[] CrcTable = MakeCrcTable();
 
     /// <summary>Row by row, so that a huge page needs no memory. Gives width and height.</summary>
-    /// <param name="look">Sees each row as it passes by, of a grey page; gets the page's width first.</param>
     /// <exception cref="InvalidDataException">Not a PNM of 8 bits a sample.</exception>
     /// <exception cref="EndOfStreamException">The PNM is cut off.</exception>
-    public static (int Width, int Height) FromPnm(Stream pnm, Stream png, int dpi, Func<int, RowSight>? look = null)
+    public static (int Width, int Height) FromPnm(Stream pnm, Stream png, int dpi)
     {
         var reader = new PnmReader(pnm);
-        var seen = reader.Samples == 1 ? look?.Invoke(reader.Width) : null;
-        var row = new byte[reader.Width * reader.Samples];
-        Write(png, reader.Width, reader.Height, reader.Samples, dpi, _ =>
-        {
-            reader.Next(row);
-            seen?.Invoke(row);
-            return row;
-        });
-        return (reader.Width, reader.Height);
-    }
-
-    public static void Write(GrayImage image, string target, int dpi)
-    {
-        using var png = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        Write(png, image.Width, image.Height, 1, dpi, image.Row);
-    }
-
-    /// <param name="rows">Gives each row, from the top; it may be the same array each time.</param>
-    private static void Write(Stream png, int width, int height, int samples, int dpi, RowSource rows)
-    {
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
+        BinaryPrimitives.WriteInt32BigEndian(header, reader.Width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], reader.Height);
         header[8] = 8;
-        header[9] = (byte)(samples == 1 ? 0 : 2);
+        header[9] = (byte)(reader.Samples == 1 ? 0 : 2);
         Chunk(png, "IHDR"u8, header);
         Span<byte> density = stackalloc byte[9];
         BinaryPrimitives.WriteInt32BigEndian(density, (int)Math.Round(dpi * InchesPerMetre));
@@ -61,22 +34,23 @@ internal static class PngWriter
         using (var data = new DataChunks(png))
         using (var compressed = new ZLibStream(data, CompressionLevel.Fastest))
         {
-            var (above, filtered) = (new byte[width * samples], new byte[(width * samples) + 1]);
+            var (row, above, filtered) = (new byte[reader.Width * reader.Samples], new byte[reader.Width * reader.Samples], new byte[(reader.Width * reader.Samples) + 1]);
             filtered[0] = UpFilter;
-            for (var y = 0; y < height; y++)
+            for (var y = 0; y < reader.Height; y++)
             {
-                var row = rows(y);
+                reader.Next(row);
                 for (var x = 0; x < row.Length; x++)
                 {
                     filtered[x + 1] = (byte)(row[x] - above[x]);
                 }
 
                 compressed.Write(filtered);
-                row.CopyTo(above);
+                (row, above) = (above, row);
             }
         }
 
         Chunk(png, "IEND"u8, []);
+        return (reader.Width, reader.Height);
     }
 
     private static void Chunk(Stream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)

@@ -25,7 +25,7 @@ public sealed record RasterOptions
 }
 
 /// <summary>
-/// Draws PDF pages with Poppler's pdftoppm. PNG and JPEG files are pages already; a TIFF is wrapped into a PDF by tiff2pdf, which keeps its compressed
+/// Draws PDF pages with Poppler's pdftoppm: PGM for recognition, whose reader needs no compression, and PNG to look at. PNG and JPEG files are pages already; a TIFF is wrapped into a PDF by tiff2pdf, which keeps its compressed
 /// pixels, and drawn frame by frame at its own size. For recognition PNG and JPEG files are wrapped and drawn likewise.
 /// </summary>
 public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
@@ -41,14 +41,15 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
     {
         var size = await PageSize(source, page, cancellation);
         var fitting = PageScale.Fit(size.Width, size.Height, dpi, options.MaximumPagePixels);
-        return await Draw(source, Path.GetFullPath(source.Path), page, fitting, gray, ["-r", fitting.ToString(CultureInfo.InvariantCulture)], cancellation);
+        string[] scale = ["-r", fitting.ToString(CultureInfo.InvariantCulture)];
+        return await (gray ? DrawGray(source, page, fitting, scale, cancellation) : Draw(source, Path.GetFullPath(source.Path), page, fitting, gray: false, scale, cancellation));
     }
 
-    public async Task<RasterPage> RenderScan(SourceFile source, int page, ScanScale scale, CancellationToken cancellation)
+    public async Task<RasterPage> RenderScan(SourceFile source, int page, ScanScale scale, bool gray, CancellationToken cancellation)
     {
         var size = await PageSize(source, page, cancellation);
         var fitting = scale.AtMost(PageScale.Fit(size.Width, size.Height, (int)Math.Ceiling(scale.Drawn), options.MaximumPagePixels));
-        return await DrawScan(source, Path.GetFullPath(source.Path), page, fitting.Paper, ["-r", (fitting.Drawn * Shy).ToString(CultureInfo.InvariantCulture)], cancellation);
+        return await DrawScan(source, Path.GetFullPath(source.Path), page, fitting.Paper, gray, ["-r", (fitting.Drawn * Shy).ToString(CultureInfo.InvariantCulture)], cancellation);
     }
 
     public async IAsyncEnumerable<RasterPage> ReadImage(SourceFile source, [EnumeratorCancellation] CancellationToken cancellation)
@@ -91,7 +92,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
             var resolution = PageScale.Resolution(frame);
             var drawn = ScanResolution.Drawn(resolution);
             var fitting = Math.Min(drawn, PageScale.Fit(frame.Width * 72.0 / resolution, frame.Height * 72.0 / resolution, (int)Math.Ceiling(drawn), options.MaximumPagePixels));
-            yield return await DrawScan(source, pdf, i + 1, fitting, ["-scale-to-x", Scaled(frame.Width), "-scale-to-y", Scaled(frame.Height)], cancellation);
+            yield return await DrawScan(source, pdf, i + 1, fitting, !frame.Color, ["-scale-to-x", Scaled(frame.Width), "-scale-to-y", Scaled(frame.Height)], cancellation);
 
             string Scaled(int pixels) => Math.Max(1, (int)(pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
         }
@@ -146,18 +147,34 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         return frames;
     }
 
-    /// <summary>A page as it is.</summary>
+    /// <summary>A page to look at.</summary>
     private Task<RasterPage> Draw(SourceFile source, string pdf, int page, int dpi, bool gray, string[] scale, CancellationToken cancellation) =>
         Draw(source, pdf, page, gray, scale, (folder, drawn, _) =>
         {
-            RuleScanner? rules = null;
-            var (width, height) = ToPng(drawn, folder.File("page.png"), dpi, columns => (rules = new RuleScanner(columns, dpi)).Add);
-            return gray ? Page(folder, width, height, dpi, rules?.Rules() ?? [], []) : new RasterPage(folder.File("page.png"), width, height, dpi, folder);
+            var (width, height) = ToPng(drawn, folder.File("page.png"), dpi);
+            File.Delete(drawn);
+            return new RasterPage(folder.File("page.png"), width, height, dpi, folder);
+        }, cancellation);
+
+    /// <summary>A page for recognition, as it is.</summary>
+    private Task<RasterPage> DrawGray(SourceFile source, int page, int dpi, string[] scale, CancellationToken cancellation) =>
+        Draw(source, Path.GetFullPath(source.Path), page, gray: true, scale, (folder, drawn, _) =>
+        {
+            using var stream = new FileStream(drawn, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            var reader = new PnmReader(stream);
+            var (rules, row) = (new RuleScanner(reader.Width, dpi), new byte[reader.Width]);
+            for (var y = 0; y < reader.Height; y++)
+            {
+                reader.Next(row);
+                rules.Add(row);
+            }
+
+            return Page(folder, drawn, reader.Width, reader.Height, dpi, rules.Rules(), []);
         }, cancellation);
 
     /// <summary>A scan, made ready for recognition.</summary>
-    private Task<RasterPage> DrawScan(SourceFile source, string pdf, int page, double dpi, string[] scale, CancellationToken cancellation) =>
-        Draw(source, pdf, page, gray: false, scale, (folder, drawn, said) =>
+    private Task<RasterPage> DrawScan(SourceFile source, string pdf, int page, double dpi, bool gray, string[] scale, CancellationToken cancellation) =>
+        Draw(source, pdf, page, gray, scale, (folder, drawn, said) =>
         {
             var scan = ScanImage.Of(drawn, dpi);
             if (said.Contains("Error", StringComparison.Ordinal) && scan.Image.IsEmpty)
@@ -173,8 +190,9 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
                 rules.Add(scan.Image.Row(y));
             }
 
-            PngWriter.Write(scan.Image, folder.File("page.png"), resolution);
-            return Page(folder, scan.Image.Width, scan.Image.Height, resolution, rules.Rules(), scan.Marks);
+            File.Delete(drawn);
+            scan.Image.Write(folder.File("scan.pgm"));
+            return Page(folder, folder.File("scan.pgm"), scan.Image.Width, scan.Image.Height, resolution, rules.Rules(), scan.Marks);
         }, cancellation);
 
     /// <param name="keep">Makes the page of the PNM that was drawn, knowing what the program said of it.</param>
@@ -193,9 +211,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
                 throw Unrenderable(source, page, "pdftoppm wrote nothing");
             }
 
-            var kept = keep(folder, drawn, said);
-            File.Delete(drawn);
-            return kept;
+            return keep(folder, drawn, said);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -209,30 +225,28 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         }
     }
 
-    /// <summary>The grey page in the folder.</summary>
-    private static RasterPage Page(ToolFolder folder, int width, int height, int dpi, ImmutableArray<PdfRule> rules, ImmutableArray<InkMark> marks)
+    /// <summary>The grey page at a path in the folder.</summary>
+    private static RasterPage Page(ToolFolder folder, string path, int width, int height, int dpi, ImmutableArray<PdfRule> rules, ImmutableArray<InkMark> marks)
     {
-        var path = folder.File("page.png");
-        string Changed(string name, int resolution, Func<GrayImage, GrayImage> change)
+        string Changed(string name, Func<GrayImage, GrayImage> change)
         {
             var target = folder.File(name);
-            PngWriter.Write(change(GrayPng.Read(path)), target, resolution);
+            change(GrayImage.Read(path)).Write(target);
             return target;
         }
 
-        return new RasterPage(
-            path, width, height, dpi, folder, degrees => Changed($"page-{degrees}.png", dpi, g => g.Turned(degrees)), () => Changed("page-half.png", Math.Max(1, dpi / 2), g => g.Halved()))
+        return new RasterPage(path, width, height, dpi, folder, degrees => Changed($"page-{degrees}.pgm", g => g.Turned(degrees)), () => Changed("page-half.pgm", g => g.Halved()))
         {
             Rules = rules,
             Marks = marks,
         };
     }
 
-    private static (int Width, int Height) ToPng(string drawn, string path, int dpi, Func<int, RowSight> look)
+    private static (int Width, int Height) ToPng(string drawn, string path, int dpi)
     {
         using var pnm = new FileStream(drawn, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         using var png = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
-        return PngWriter.FromPnm(pnm, png, dpi, look);
+        return PngWriter.FromPnm(pnm, png, dpi);
     }
 
     private ToolCommand Command(ToolProgram program, params string[] arguments) => new(program, [.. arguments]) { Timeout = options.Timeout, Memory = options.Memory };

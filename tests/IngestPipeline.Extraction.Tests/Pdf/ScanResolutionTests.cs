@@ -54,5 +54,18 @@ public sealed class ScanResolutionTests
         Assert.Equal(paper, scale.Paper, 0.6);
     }
 
+    /// <summary>Anything drawn over the images may be a coloured stamp.</summary>
+    [Fact]
+    public void IsGray_OnlyWhereImagesAreAndNothingIsDrawnOverThem()
+    {
+        var gray = new PdfImage(new Box(0, 0, Width, Height), 1654, 2339, IsGray: true);
+        var invisible = new Glyph(0, 65, "A", 10, 20, 100, 12, 0, Invisible: true);
+
+        Assert.True(ScanResolution.IsGray(Page(gray) with { Glyphs = [invisible] }));
+        Assert.False(ScanResolution.IsGray(Page(gray, gray with { IsGray = false })));
+        Assert.False(ScanResolution.IsGray(Page(gray) with { Glyphs = [invisible, invisible with { Invisible = false }] }));
+        Assert.False(ScanResolution.IsGray(Page(gray) with { Rules = [new PdfRule(0, 0, 100, 0)] }));
+    }
+
     private static PdfPage Page(params ImmutableArray<PdfImage> images) => new(1, Width, Height, 0, ImmutableDictionary<int, PdfFont>.Empty, [], images, []);
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -44,13 +45,27 @@ final class DrawObjectOperator extends OperatorProcessor {
         }
         COSStream stream = (COSStream) one;
         if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
-            UnitSquare.image(context, geometry, content, stream.getInt(COSName.WIDTH, COSName.W, 0), stream.getInt(COSName.HEIGHT, COSName.H, 0));
+            int width = stream.getInt(COSName.WIDTH, COSName.W, 0);
+            int height = stream.getInt(COSName.HEIGHT, COSName.H, 0);
+            UnitSquare.image(context, geometry, content, width, height, isGray(stream.getDictionaryObject(COSName.COLORSPACE)));
             return;
         }
         if (COSName.PS.equals(stream.getCOSName(COSName.SUBTYPE))) {
             return;
         }
         form(resources.getXObject(name));
+    }
+
+    /** A colour space of one grey component (ISO 32000-1, 8.6); palettes and separations may be of any colour. */
+    private static boolean isGray(COSBase space) {
+        if (!(space instanceof COSArray)) {
+            return COSName.DEVICEGRAY.equals(space);
+        }
+        COSArray array = (COSArray) space;
+        COSBase kind = array.size() == 0 ? null : array.getObject(0);
+        COSBase profile = array.size() < 2 ? null : array.getObject(1);
+        return COSName.DEVICEGRAY.equals(kind) || COSName.CALGRAY.equals(kind)
+            || COSName.ICCBASED.equals(kind) && profile instanceof COSStream && ((COSStream) profile).getInt(COSName.N) == 1;
     }
 
     private void form(PDXObject object) throws IOException {

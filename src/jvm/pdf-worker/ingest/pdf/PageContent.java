@@ -55,12 +55,13 @@ final class PageContent {
         runLength++;
     }
 
-    void image(double x0, double y0, double x1, double y1, int width, int height) {
+    void image(double x0, double y0, double x1, double y1, int width, int height, boolean gray) {
         if (imageCount < MAXIMUM_IMAGES) {
             imageCount++;
             box(images, x0, y0, x1, y1);
             images.unsigned(Math.max(0, width));
             images.unsigned(Math.max(0, height));
+            images.unsigned(gray ? 1 : 0);
         }
     }
 
