@@ -27,6 +27,9 @@ public sealed class ArchiveFolder
 
     public string PageImages => Path.Combine(Work, "pages");
 
+    /// <summary>What the OCR engine gave for page images.</summary>
+    public string Recognition => Path.Combine(Work, "recognition");
+
     /// <summary>Temporary files of running jobs.</summary>
     public string Temporary => Path.Combine(Work, "tmp");
 
@@ -47,7 +50,7 @@ public sealed class ArchiveFolder
     public static ArchiveFolder Open(string root)
     {
         var folder = new ArchiveFolder(Path.GetFullPath(root));
-        foreach (var path in new[] { folder.Root, folder.Blobs, folder.Index, folder.Work, folder.Checkpoints, folder.PageImages, folder.Temporary, folder.Keys })
+        foreach (var path in new[] { folder.Root, folder.Blobs, folder.Index, folder.Work, folder.Checkpoints, folder.PageImages, folder.Recognition, folder.Temporary, folder.Keys })
         {
             if (OperatingSystem.IsWindows())
             {

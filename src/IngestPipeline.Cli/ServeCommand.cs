@@ -20,6 +20,7 @@ internal static class ServeCommand
         var address = new Option<string>("--address") { Description = "Địa chỉ IP / IP address", DefaultValueFactory = _ => "127.0.0.1" };
         var samples = new Option<string?>("--samples") { Description = "Nạp thư mục này khi kho còn trống / Folder to add when the archive is empty" };
         var noWorker = new Option<bool>("--no-worker") { Description = "Không xử lý văn bản trong tiến trình này / Do not process documents in this process" };
+        var cache = RecognitionCacheOption.Create();
         var licence = CommonOptions.Licence();
         var command = new Command(
             "serve",
@@ -29,11 +30,11 @@ internal static class ServeCommand
             Ví dụ / Example: ingest serve --port 8080 --data /srv/ingest
             """)
         {
-            data, port, address, samples, noWorker, licence,
+            data, port, address, samples, noWorker, cache, licence,
         };
         command.SetAction((r, cancellation) => Run(
             new WebOptions { Port = r.GetValue(port), Address = r.GetRequiredValue(address), Licence = DataLicence.Of(r.GetRequiredValue(licence)) },
-            new IngestOptions { DataFolder = r.GetRequiredValue(data), Worker = !r.GetValue(noWorker) },
+            new IngestOptions { DataFolder = r.GetRequiredValue(data), Worker = !r.GetValue(noWorker), RecognitionCache = RecognitionCacheOption.Bytes(r.GetValue(cache)) },
             r.GetValue(samples),
             cancellation));
         return command;

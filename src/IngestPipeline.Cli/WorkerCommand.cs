@@ -10,10 +10,11 @@ internal static class WorkerCommand
     public static Command Create()
     {
         var data = CommonOptions.Data();
-        var command = new Command("worker", "Chỉ chạy bộ xử lý nền, không có web; Ctrl+C để dừng. / Runs the background worker without the web; Ctrl+C stops it.") { data };
+        var cache = RecognitionCacheOption.Create();
+        var command = new Command("worker", "Chỉ chạy bộ xử lý nền, không có web; Ctrl+C để dừng. / Runs the background worker without the web; Ctrl+C stops it.") { data, cache };
         command.SetAction(async (r, cancellation) =>
         {
-            using var host = WorkerHost.Build(r.GetRequiredValue(data), worker: true, LogLevel.Information);
+            using var host = WorkerHost.Build(r.GetRequiredValue(data), worker: true, LogLevel.Information, recognitionCache: r.GetValue(cache));
             await host.RunAsync(cancellation);
             return ExitCode.Done;
         });

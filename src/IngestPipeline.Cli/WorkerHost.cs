@@ -11,7 +11,8 @@ namespace IngestPipeline.Cli;
 internal static class WorkerHost
 {
     /// <param name="indexWriter">The index is written although no worker runs.</param>
-    public static IHost Build(string data, bool worker, LogLevel level, bool indexWriter = false)
+    /// <param name="recognitionCache">Megabytes; null: what the environment says.</param>
+    public static IHost Build(string data, bool worker, LogLevel level, bool indexWriter = false, int? recognitionCache = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(level).AddFilter("Quartz", LogLevel.Warning);
@@ -21,7 +22,7 @@ internal static class WorkerHost
             builder.Services.AddSingleton(_ => IngestServices.OpenSearch(ArchiveFolder.Open(data), readOnly: false));
         }
 
-        builder.Services.AddIngestPipeline(new IngestOptions { DataFolder = data, Worker = worker, Jobs = new JobOptions() });
+        builder.Services.AddIngestPipeline(new IngestOptions { DataFolder = data, Worker = worker, RecognitionCache = RecognitionCacheOption.Bytes(recognitionCache), Jobs = new JobOptions() });
         return builder.Build();
     }
 }

@@ -1,8 +1,10 @@
 using IngestPipeline.Archive;
+using IngestPipeline.Extraction.Ocr;
 using IngestPipeline.Jobs;
 using IngestPipeline.Search;
 using IngestPipeline.Search.Querying;
 using IngestPipeline.Tools.Lucene;
+using IngestPipeline.Tools.Recognition;
 using IngestPipeline.Vietnamese.Language;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,11 +24,18 @@ public static class IngestServices
         services.AddSingleton(options);
         services.AddArchive(archive);
         services.TryAddSingleton(s => new PipelineEngines(
-            options.Jobs.TextParallelism, ocr => new LimitedOcrEngine(ocr, options.Jobs.OcrParallelism), s.GetRequiredService<ILogger<PipelineEngines>>()));
+            options.Jobs.TextParallelism, ocr => Engine(ocr, options, archive.Folder, clock, s.GetRequiredService<ILogger<OcrCache>>()), s.GetRequiredService<ILogger<PipelineEngines>>()));
         services.TryAddSingleton(s => PipelineFactory.Load(options.PipelineDefinition ?? PipelineFactory.DefaultDefinition, s.GetRequiredService<PipelineEngines>()));
         services.TryAddSingleton(s => OpenSearch(archive.Folder, readOnly: !options.Worker, s.GetRequiredService<ILogger<ISearchEngine>>()));
         services.TryAddSingleton(s => OpenSuggester(() => s.GetRequiredService<PipelineEngines>().Language, s.GetRequiredService<ILogger<IQuerySuggester>>()));
         return services.AddDocumentJobs(archive, options.Jobs, options.Worker);
+    }
+
+    /// <summary>A page that is known waits for no place among those being recognised.</summary>
+    private static IOcrEngine Engine(IOcrEngine ocr, IngestOptions options, ArchiveFolder folder, TimeProvider clock, ILogger log)
+    {
+        var limited = new LimitedOcrEngine(ocr, options.Jobs.OcrParallelism);
+        return options.RecognitionCache <= 0 ? limited : new CachedOcrEngine(limited, new OcrCache(folder.Recognition, options.RecognitionCache, clock, log));
     }
 
     /// <summary>The index of an archive. One process writes; any number may read beside it.</summary>

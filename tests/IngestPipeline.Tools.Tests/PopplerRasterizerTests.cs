@@ -186,7 +186,7 @@ public sealed class PopplerRasterizerTests : IDisposable
     }
 
     [Fact]
-    public void Identity_OfTheEngine_NamesVersionAndLanguage() => Assert.Matches(@"^tesseract \d+\.\d+\.\S+ vie psm3 columns cells$", new TesseractOcrEngine(new TesseractOptions()).Identity);
+    public void Identity_OfTheEngine_NamesVersionLanguageAndItsData() => Assert.Matches(@"^tesseract \d+\.\d+\.\S+ vie psm3 columns cells [0-9a-f]{8}$", new TesseractOcrEngine(new TesseractOptions()).Identity);
 
     [Fact]
     public void Tsv_WithoutAPage_IsNoSuccess() => Assert.Equal("ocr-crashed", Assert.IsType<OcrOutcome.Failed>(TesseractTsv.Parse("")).Code);

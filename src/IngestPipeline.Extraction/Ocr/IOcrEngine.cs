@@ -28,7 +28,7 @@ public abstract record OcrOutcome
 /// <summary>Optical character recognition of one page image.</summary>
 public interface IOcrEngine
 {
-    /// <summary>Name, version and language, for the stage's identity: <c>tesseract 5.3.0 vie</c>.</summary>
+    /// <summary>Name, version, language and language data: <c>tesseract 5.3.0 vie</c>. What the same image gives may change only with it: the stage's identity and kept answers hang on it.</summary>
     string Identity { get; }
 
     /// <param name="imagePath">PNG, JPEG or PNM of one page.</param>

@@ -25,13 +25,14 @@ public sealed class TesseractOcrEngine : IOcrEngine
     private const int OrientationOnly = 0;
     private const int Turning = 1;
     private const int OneBlock = 6;
+    private const string Figures = "eng";
     private readonly TesseractOptions _options;
     private readonly Lazy<string> _identity;
 
     public TesseractOcrEngine(TesseractOptions options)
     {
         _options = options;
-        _identity = new Lazy<string>(() => $"tesseract {Task.Run(Version).GetAwaiter().GetResult()} {options.Language} psm{options.PageSegmentation} columns cells");
+        _identity = new Lazy<string>(() => $"tesseract {Task.Run(Version).GetAwaiter().GetResult()} {options.Language} psm{options.PageSegmentation} columns cells {Task.Run(Data).GetAwaiter().GetResult()}");
     }
 
     public string Identity => _identity.Value;
@@ -47,7 +48,7 @@ public sealed class TesseractOcrEngine : IOcrEngine
 
     /// <summary>The English model, which comes with the engine, mistakes fewer digits than the Vietnamese one does where no words stand around them.</summary>
     public Task<OcrOutcome> RecognizeFigures(string imagePath, int dpi, ImmutableArray<Box> areas, CancellationToken cancellation) =>
-        RecognizeAreas(imagePath, dpi, areas, "eng", cancellation);
+        RecognizeAreas(imagePath, dpi, areas, Figures, cancellation);
 
     private async Task<OcrOutcome> RecognizeAreas(string imagePath, int dpi, ImmutableArray<Box> areas, string language, CancellationToken cancellation)
     {
@@ -94,5 +95,12 @@ public sealed class TesseractOcrEngine : IOcrEngine
     private static async Task<string> Version() =>
         await ToolProcess.Run(new ToolCommand(Program, ["--version"]) { Timeout = TimeSpan.FromSeconds(20) }, CancellationToken.None) is ToolOutcome.Exited { Code: 0 } exited
             ? TesseractTsv.Version(exited.Text + exited.Errors)
+            : "unknown";
+
+    /// <summary>Names the language data, which other packages replace without the engine's version telling.</summary>
+    private async Task<string> Data() =>
+        await ToolProcess.Run(new ToolCommand(Program, ["--list-langs"]) { Timeout = TimeSpan.FromSeconds(20) }, CancellationToken.None) is ToolOutcome.Exited { Code: 0 } exited
+            && TesseractData.Folder(exited.Text + exited.Errors) is { } folder
+            ? TesseractData.Fingerprint(folder, [_options.Language, Figures, "osd"])
             : "unknown";
 }
