@@ -83,6 +83,9 @@ public sealed class RasterPage(string path, int width, int height, int dpi, IDis
     /// <summary>Seals and signatures in coloured ink that were taken out of it, pixels; none where they were not looked for.</summary>
     public ImmutableArray<InkMark> Marks { get; init; } = [];
 
+    /// <summary>Where their ink lay; null where there was none.</summary>
+    public InkMask? Ink { get; init; }
+
     public void Dispose() => owner.Dispose();
 }
 

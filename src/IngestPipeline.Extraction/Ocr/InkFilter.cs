@@ -8,7 +8,8 @@ namespace IngestPipeline.Extraction.Ocr;
 /// </summary>
 /// <param name="marks">Pixels.</param>
 /// <param name="dpi">Pixels of an inch.</param>
-public sealed class InkFilter(ImmutableArray<InkMark> marks, int dpi)
+/// <param name="mask">Takes where ink was.</param>
+public sealed class InkFilter(ImmutableArray<InkMark> marks, int dpi, InkMask? mask = null)
 {
     /// <summary>Inches round a mark that its edges and the colour fringes of JPEG reach.</summary>
     private const double Fringe = 0.08;
@@ -43,7 +44,12 @@ public sealed class InkFilter(ImmutableArray<InkMark> marks, int dpi)
             var (from, to) = (Math.Max(0, (int)(mark.Box.X0 - fringe)), Math.Min(gray.Length, (int)(mark.Box.X1 + fringe)));
             for (var x = from; x < to; x++)
             {
-                gray[x] = WithoutInk(row[3 * x], row[(3 * x) + 1], row[(3 * x) + 2], gray[x]);
+                var (r, g, b) = (row[3 * x], row[(3 * x) + 1], row[(3 * x) + 2]);
+                gray[x] = WithoutInk(r, g, b, gray[x]);
+                if (InkScanner.IsInk(r, g, b))
+                {
+                    mask?.Add(x, _row);
+                }
             }
         }
 

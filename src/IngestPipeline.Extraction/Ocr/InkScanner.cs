@@ -10,7 +10,7 @@ namespace IngestPipeline.Extraction.Ocr;
 public sealed class InkScanner
 {
     /// <summary>Between the strongest and the weakest channel: more is ink. Old paper is yellow, but never dark in a channel.</summary>
-    public const int LeastColour = 60;
+    private const int LeastColour = 60;
     private const int MostOfWeakest = 160;
 
     /// <summary>Inches: the side of the cells in which ink is counted.</summary>
@@ -64,13 +64,18 @@ public sealed class InkScanner
                 continue;
             }
 
-            int strongest = Math.Max(r, Math.Max(g, b)), weakest = Math.Min(r, Math.Min(g, b));
-            if (strongest - weakest >= LeastColour && weakest <= MostOfWeakest)
+            if (IsInk(r, g, b))
             {
                 // Brown and orange fade from red, violet and green from blue.
-                (r == strongest && r - Math.Max(g, b) > LeastColour / 3 ? _red : _blue)[^1][x / _side]++;
+                (r - Math.Max(g, b) > LeastColour / 3 ? _red : _blue)[^1][x / _side]++;
             }
         }
+    }
+
+    internal static bool IsInk(byte r, byte g, byte b)
+    {
+        int strongest = Math.Max(r, Math.Max(g, b)), weakest = Math.Min(r, Math.Min(g, b));
+        return strongest - weakest >= LeastColour && weakest <= MostOfWeakest;
     }
 
     /// <summary>The seals and signatures of the rows added, pixels.</summary>

@@ -16,6 +16,9 @@ public sealed class PageRecognizer(IOcrEngine engine)
 
     private const int MostAreas = 4;
 
+    /// <summary>About half of the words are misread on which ink of a seal lay.</summary>
+    private const double BlottedWord = 0.5;
+
     /// <summary>Fewer words than this, doubtful ones, are what an engine sees in pictures.</summary>
     private const int FewWords = 30;
     private const double Guessed = 0.5;
@@ -119,7 +122,7 @@ public sealed class PageRecognizer(IOcrEngine engine)
         var (width, height) = turn % 180 == 0 ? (frame.Width, frame.Height) : (frame.Height, frame.Width);
         var rules = ScannedRules.Clockwise(image.Rules, turn, image.Width, image.Height);
         var slope = ScannedRules.Slope(rules, read.Width) ?? RecognizedWords.Slope(read.Words);
-        var words = RecognizedWords.ToLayout(read.Words, width / read.Width, slope);
+        var words = RecognizedWords.ToLayout(turn == 0 && image.Ink is { } ink ? read.Words.Select(w => Seen(w, ink)) : read.Words, width / read.Width, slope);
         if (turn != 0)
         {
             words = [.. words.Select(w => w with { Paper = TurnedPage.Clockwise(w.Box, 360 - turn, width, height) })];
@@ -128,6 +131,9 @@ public sealed class PageRecognizer(IOcrEngine engine)
         var confidence = words.IsEmpty ? 0 : Math.Round(words.Average(w => w.Confidence), 3);
         return new PageContent(frame.Number, width, height, frame.Rotation, PageMethod.Ocr, confidence, words, ScannedRules.Straight(rules, slope, read.Height, width / read.Width)) { Turn = turn, Slope = slope };
     }
+
+    /// <summary>The engine may be sure of what ink left of a word; how sure anybody can be of the word is another matter.</summary>
+    private static OcrWord Seen(OcrWord word, InkMask ink) => word.Confidence > BlottedWord && ink.Blots(word.Box) ? word with { Confidence = BlottedWord } : word;
 
     /// <summary>The page with the cells of its ruled tables read one by one; null where it has none.</summary>
     /// <param name="standing">The image as it was read.</param>

@@ -169,7 +169,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
                 rules.Add(row);
             }
 
-            return Page(folder, drawn, reader.Width, reader.Height, dpi, rules.Rules(), []);
+            return Page(folder, drawn, reader.Width, reader.Height, dpi, rules.Rules(), [], null);
         }, cancellation);
 
     /// <summary>A scan, made ready for recognition.</summary>
@@ -192,7 +192,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
 
             File.Delete(drawn);
             scan.Image.Write(folder.File("scan.pgm"));
-            return Page(folder, folder.File("scan.pgm"), scan.Image.Width, scan.Image.Height, resolution, rules.Rules(), scan.Marks);
+            return Page(folder, folder.File("scan.pgm"), scan.Image.Width, scan.Image.Height, resolution, rules.Rules(), scan.Marks, scan.Ink);
         }, cancellation);
 
     /// <param name="keep">Makes the page of the PNM that was drawn, knowing what the program said of it.</param>
@@ -226,7 +226,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
     }
 
     /// <summary>The grey page at a path in the folder.</summary>
-    private static RasterPage Page(ToolFolder folder, string path, int width, int height, int dpi, ImmutableArray<PdfRule> rules, ImmutableArray<InkMark> marks)
+    private static RasterPage Page(ToolFolder folder, string path, int width, int height, int dpi, ImmutableArray<PdfRule> rules, ImmutableArray<InkMark> marks, InkMask? ink)
     {
         string Changed(string name, Func<GrayImage, GrayImage> change)
         {
@@ -239,6 +239,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         {
             Rules = rules,
             Marks = marks,
+            Ink = ink,
         };
     }
 

@@ -6,7 +6,8 @@ namespace IngestPipeline.Tools.Poppler;
 /// <summary>A drawn scan made ready for recognition: grey, without coloured seals and signatures, without black margins, enlarged where its resolution is low.</summary>
 /// <param name="Dpi">Pixels of an inch of the image as it is now.</param>
 /// <param name="Marks">Seals and signatures, pixels of the image as it is now.</param>
-internal sealed record ScanImage(GrayImage Image, double Dpi, ImmutableArray<InkMark> Marks)
+/// <param name="Ink">Where their ink lay; null where there was none.</param>
+internal sealed record ScanImage(GrayImage Image, double Dpi, ImmutableArray<InkMark> Marks, InkMask? Ink)
 {
     /// <summary>Scans below this resolution are enlarged.</summary>
     private const double LowResolution = 190;
@@ -18,24 +19,25 @@ internal sealed record ScanImage(GrayImage Image, double Dpi, ImmutableArray<Ink
     {
         var whole = (int)Math.Ceiling(dpi);
         InkScanner? scanner = null;
-        var image = Read(drawn, [], whole, (row, width) => (scanner ??= new InkScanner(width, whole)).Add(row));
+        var (image, ink) = Read(drawn, [], whole, (row, width) => (scanner ??= new InkScanner(width, whole)).Add(row));
         var marks = scanner?.Marks() ?? [];
         if (!marks.IsEmpty)
         {
-            image = Read(drawn, marks, whole, null);
+            (image, ink) = Read(drawn, marks, whole, null);
         }
 
         ScanEdges.Clear(image, dpi);
-        return dpi >= LowResolution ? new ScanImage(image, dpi, marks)
-            : new ScanImage(Enlargement.Of(image), dpi * Enlargement.Factor, [.. marks.Select(m => m with { Box = m.Box.Scaled(Enlargement.Factor) })]);
+        return dpi >= LowResolution ? new ScanImage(image, dpi, marks, ink)
+            : new ScanImage(Enlargement.Of(image), dpi * Enlargement.Factor, [.. marks.Select(m => m with { Box = m.Box.Scaled(Enlargement.Factor) })], ink?.Scaled(Enlargement.Factor));
     }
 
     /// <param name="look">Sees each row of a colour page, and its width.</param>
-    private static GrayImage Read(string drawn, ImmutableArray<InkMark> marks, int dpi, Action<ReadOnlySpan<byte>, int>? look)
+    private static (GrayImage Image, InkMask? Ink) Read(string drawn, ImmutableArray<InkMark> marks, int dpi, Action<ReadOnlySpan<byte>, int>? look)
     {
         using var stream = new FileStream(drawn, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
         var reader = new PnmReader(stream);
-        var (image, filter) = (new GrayImage(reader.Width, reader.Height), new InkFilter(marks, dpi));
+        var (image, ink) = (new GrayImage(reader.Width, reader.Height), marks.IsEmpty ? null : new InkMask(reader.Width, reader.Height, dpi));
+        var filter = new InkFilter(marks, dpi, ink);
         var row = new byte[reader.Width * 3];
         for (var y = 0; y < reader.Height; y++)
         {
@@ -50,6 +52,6 @@ internal sealed record ScanImage(GrayImage Image, double Dpi, ImmutableArray<Ink
             filter.Next(row, image.Row(y));
         }
 
-        return image;
+        return (image, ink);
     }
 }

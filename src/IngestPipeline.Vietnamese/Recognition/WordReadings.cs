@@ -26,8 +26,9 @@ internal sealed class WordReadings(SyllableLanguageModel model, ConfusionTable c
     /// <summary>A word of the language that the engine is so sure of is doubted only for letters that it is known to confuse: authors mistype words too, and theirs stay.</summary>
     private const double Sure = 0.9;
 
-    /// <summary>Below this the letters of a word that the language does not have are hardly evidence; and what any one letter for any other costs.</summary>
+    /// <summary>Up to this the letters of a word are hardly evidence, of one that the language does not have, and of any; and what any one letter for any other costs.</summary>
     private const double Garbled = 0.85;
+    private const double BlottedWord = 0.5;
     private const double AnyLetter = 7.5;
 
     private readonly WordTrie _trie = model.Vocabulary.Tree;
@@ -41,7 +42,7 @@ internal sealed class WordReadings(SyllableLanguageModel model, ConfusionTable c
     public IEnumerable<WordReading> OfWord(ReadOnlySpan<char> read, double confidence)
     {
         var isKnown = model.Vocabulary.IdOf(read) != Vocabulary.Unknown;
-        Find(read, habitsOnly: isKnown && confidence >= Sure, garbled: !isKnown && confidence < Garbled);
+        Find(read, habitsOnly: isKnown && confidence >= Sure, garbled: confidence <= (isKnown ? BlottedWord : Garbled));
 
         // Capitals where small letters belong: the engine takes ố for Ố where lines are set wide.
         if (Vocabulary.CaseOf(read) is LetterCase.Upper or LetterCase.Mixed && read.ToString().ToLowerInvariant() is var small && model.Vocabulary.IdOf(small) is var id and not Vocabulary.Unknown)

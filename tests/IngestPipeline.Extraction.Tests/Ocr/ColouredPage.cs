@@ -68,9 +68,10 @@ internal sealed class ColouredPage
     }
 
     /// <summary>The page as recognition gets it; by row and column.</summary>
-    public byte[][] Gray()
+    /// <param name="mask">Takes where ink was.</param>
+    public byte[][] Gray(InkMask? mask = null)
     {
-        var filter = new InkFilter([.. Marks()], Dpi);
+        var filter = new InkFilter([.. Marks()], Dpi, mask);
         return [.. Enumerable.Range(0, Height).Select(y =>
         {
             var gray = new byte[Width];

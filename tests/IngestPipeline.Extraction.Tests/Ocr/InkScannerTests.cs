@@ -1,4 +1,5 @@
 using IngestPipeline.Documents;
+using IngestPipeline.Extraction.Ocr;
 using Xunit;
 
 namespace IngestPipeline.Extraction.Tests.Ocr;
@@ -26,6 +27,22 @@ public sealed class InkScannerTests
         Assert.InRange(gray[231][300], 200, 255);
         Assert.InRange(gray[300][231], 0, 60);
         Assert.InRange(gray[300][300], 0, 60);
+    }
+
+    /// <summary>Words under the ring's stroke, not those within it or beside it; the same on the enlarged image.</summary>
+    [Theory]
+    [InlineData(360, 290, 400, 310, true)]
+    [InlineData(260, 290, 340, 310, false)]
+    [InlineData(380, 290, 420, 310, false)]
+    [InlineData(100, 100, 500, 110, false)]
+    public void Mask_WordsUnderTheStrokeOfASeal_AreBlotted(double x0, double y0, double x1, double y1, bool blotted)
+    {
+        var mask = new InkMask(ColouredPage.Width, ColouredPage.Height, ColouredPage.Dpi);
+
+        new ColouredPage().Ring(300, 300, 70, ColouredPage.Red).Bar(100, 100, 400, 10, ColouredPage.Red).Bar(200, 295, 200, 10, ColouredPage.Black).Gray(mask);
+
+        Assert.Equal(blotted, mask.Blots(new Box(x0, y0, x1, y1)));
+        Assert.Equal(blotted, mask.Scaled(1.5).Blots(new Box(x0, y0, x1, y1).Scaled(1.5)));
     }
 
     /// <summary>Coloured print is not lost: a line of red capitals, a blue table head, a blue picture, yellow paper.</summary>

@@ -62,6 +62,24 @@ public sealed class PageRecognizerTests
         Assert.Equal([297.6, 420.96, 408, 531.36], new[] { box.X0, box.Y0, box.X1, box.Y1 }.Select(v => Math.Round(v, 6)));
     }
 
+    /// <summary>The engine is sure of the letters that it sees, and knows nothing of those that it does not.</summary>
+    [Fact]
+    public async Task Recognize_WordUnderASeal_OfLittleConfidence()
+    {
+        var read = (OcrOutcome.Recognized)FakeOcrEngine.Page("công tác quản lý");
+        var ink = new InkMask(read.Width, read.Height, 300);
+        for (var y = (int)read.Words[1].Box.Y0; y < read.Words[1].Box.Y1; y++)
+        {
+            ink.Add((int)read.Words[1].Box.CenterX, y);
+        }
+
+        using var image = new RasterPage("full.png", read.Width, read.Height, 300, Stream.Null) { Ink = ink };
+
+        var page = await new PageRecognizer(new SizedEngine(read, new OcrOutcome.NoText(1, 1))).Recognize(image, A4, default);
+
+        Assert.Equal([read.Words[0].Confidence, 0.5, read.Words[2].Confidence, read.Words[3].Confidence], page.Words.Select(w => w.Confidence));
+    }
+
     /// <summary>What engines see in photographs and maps; a short page of real words is kept.</summary>
     [Theory]
     [InlineData("iịi ~ Ÿ đỏu 8%", 0.3, 0, "page-blank")]

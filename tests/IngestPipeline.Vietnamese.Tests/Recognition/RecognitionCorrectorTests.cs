@@ -46,6 +46,17 @@ public sealed class RecognitionCorrectorTests : IDisposable
         Assert.Equal(read, Correct(read, 0.97));
     }
 
+    /// <summary>What a stamp left of a word may be a word too; where it left none of the sentence's sense, nothing is guessed.</summary>
+    [Theory]
+    [InlineData("các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh rong thời gian tới", "các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh trong thời gian tới")]
+    [InlineData("tăng cường công tác quản lý chà nước về đất đai", "tăng cường công tác quản lý nhà nước về đất đai")]
+    [InlineData("phân công đồng chí Chà phụ trách", "phân công đồng chí Chà phụ trách")]
+    public void A_word_that_a_stamp_left_is_put_right_where_no_other_fits(string read, string printed)
+    {
+        Assert.Equal(printed, Correct(read, 0.5));
+        Assert.Equal(read, Correct(read, 0.97));
+    }
+
     [Fact]
     public void Every_change_has_its_kind_and_confidence()
     {
