@@ -14,7 +14,7 @@ internal static class EvaluateRecognitionCommand
     {
         var pages = new Argument<string[]>("PAGES")
         {
-            Description = "Thư mục có các cặp TÊN.tsv và TÊN.gt / Folders of pairs NAME.tsv and NAME.gt", Arity = ArgumentArity.OneOrMore,
+            Description = "Thư mục có các cặp TÊN.tsv và TÊN.gt, các trang của một tài liệu / Folders of pairs NAME.tsv and NAME.gt, the pages of one document each", Arity = ArgumentArity.OneOrMore,
         };
         var table = new Option<string>("--table") { Description = "Bảng nhầm chữ / The table of confusions", DefaultValueFactory = _ => ConfusionFile.Default };
         var least = new Option<double>("--least") { Description = "Độ tin cậy tối thiểu để sửa / Confidence from which on a word is changed", DefaultValueFactory = _ => RecognitionCorrector.LeastConfidence };
@@ -23,11 +23,11 @@ internal static class EvaluateRecognitionCommand
         command.SetAction(r =>
         {
             using var model = new SyllableLanguageModel(LanguageModelFile.Default);
-            var corrector = new RecognitionCorrector(model, ConfusionFile.Load(r.GetRequiredValue(table)));
+            var corrector = new DocumentCorrector(model, ConfusionFile.Load(r.GetRequiredValue(table)));
             var score = new RecognitionScore();
-            foreach (var page in r.GetRequiredValue(pages).SelectMany(RecognizedPage.In))
+            foreach (var document in r.GetRequiredValue(pages).SelectMany(RecognizedPage.In).GroupBy(p => Path.GetDirectoryName(p.Name)))
             {
-                score.Add(page, p => corrector.Edits(p, r.GetValue(least)));
+                score.Add([.. document], p => corrector.Edits(p, r.GetValue(least), CancellationToken.None));
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"words {score.Printed}, F1 {score.F1Before:0.0000} -> {score.F1After:0.0000}, changes {score.Changes}, of right words {score.Harms.Count}"));

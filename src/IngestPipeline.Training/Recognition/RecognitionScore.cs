@@ -29,14 +29,25 @@ public sealed class RecognitionScore
 
     public double F1After => 2.0 * Right.After / (Printed + Read.After);
 
-    public void Add(RecognizedPage page, Func<RecognizedParagraph, IReadOnlyList<TextEdit>> correct)
+    /// <param name="pages">Of one document.</param>
+    /// <param name="correct">Gives the edits of each paragraph.</param>
+    public void Add(IReadOnlyList<RecognizedPage> pages, Func<IReadOnlyList<RecognizedParagraph>, IReadOnlyList<List<TextEdit>>> correct)
+    {
+        var edits = new Queue<List<TextEdit>>(correct([.. pages.SelectMany(p => p.Paragraphs)]));
+        foreach (var page in pages)
+        {
+            Add(page, edits);
+        }
+    }
+
+    private void Add(RecognizedPage page, Queue<List<TextEdit>> corrections)
     {
         var wrong = Misreading.Wrong(page.Misreadings());
         var after = new List<string>();
         var first = 0;
         foreach (var paragraph in page.Paragraphs)
         {
-            var edits = correct(paragraph);
+            var edits = corrections.Dequeue();
             Changes += edits.Count;
             foreach (var edit in edits)
             {

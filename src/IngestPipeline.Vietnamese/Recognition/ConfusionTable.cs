@@ -30,6 +30,13 @@ public sealed class ConfusionTable
 
     private static readonly string[] MarkFamilies = ["aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ"];
 
+    /// <summary>Letters that a document must have for what is seen in it to weigh as much as what is known of the engine.</summary>
+    private const double LettersKnown = 300;
+
+    /// <summary>Times that a document must show a confusion before it is a habit there.</summary>
+    private const int LeastOfHabit = 2;
+
+    private readonly Dictionary<(string Read, string Printed), double> _costs;
     private readonly FrozenDictionary<string, ImmutableArray<Confusion>>.AlternateLookup<ReadOnlySpan<char>> _byRead;
     private readonly FrozenDictionary<char, double> _kept;
     private readonly ImmutableArray<ConfidenceBand> _bands;
@@ -43,7 +50,7 @@ public sealed class ConfusionTable
     public ConfusionTable(IReadOnlyDictionary<char, int> printed, IReadOnlyDictionary<(string Read, string Printed), int> confused, ImmutableArray<ConfidenceBand> bands)
     {
         (Printed, Confused, _bands) = (printed, confused, bands);
-        var costs = new Dictionary<(string, string), double>();
+        var costs = _costs = [];
         foreach (var (pair, count) in confused)
         {
             costs[pair] = -Math.Log((double)count / Math.Max(count, Total(pair.Printed, printed)));
@@ -57,9 +64,7 @@ public sealed class ConfusionTable
             }
         }
 
-        _byRead = costs.Select(c => new Confusion(c.Key.Item1, c.Key.Item2, c.Value, confused.ContainsKey(c.Key))).GroupBy(c => c.Read, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(c => c.Cost).ThenBy(c => c.Printed, StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _byRead = ByRead(costs, confused.ContainsKey);
         var lost = confused.Where(c => c.Key.Printed.Length > 0).GroupBy(c => c.Key.Printed[0]).ToDictionary(g => g.Key, g => g.Sum(c => c.Value));
         _kept = printed.ToFrozenDictionary(p => p.Key, p => -Math.Log(Math.Max(0.05, 1 - ((double)lost.GetValueOrDefault(p.Key) / Math.Max(1, p.Value)))));
         _oddsOfWrong = Odds((1.0 + bands.Sum(b => b.Wrong)) / (1.0 + bands.Sum(b => b.Words)));
@@ -67,6 +72,39 @@ public sealed class ConfusionTable
         AddedBlank = Cost(" ", "");
 
         double Cost(string read, string stood) => costs.GetValueOrDefault((read, stood), -Math.Log(1e-4));
+    }
+
+    /// <summary>As the other, and confusions at other costs.</summary>
+    private ConfusionTable(ConfusionTable other, Dictionary<(string Read, string Printed), double> costs, Func<(string, string), bool> isHabit)
+    {
+        (Printed, Confused, _bands, _costs, _kept, _oddsOfWrong, LostBlank, AddedBlank) =
+            (other.Printed, other.Confused, other._bands, costs, other._kept, other._oddsOfWrong, other.LostBlank, other.AddedBlank);
+        _byRead = ByRead(costs, isHabit);
+    }
+
+    private static FrozenDictionary<string, ImmutableArray<Confusion>>.AlternateLookup<ReadOnlySpan<char>> ByRead(
+        Dictionary<(string Read, string Printed), double> costs, Func<(string, string), bool> isHabit) =>
+        costs.Select(c => new Confusion(c.Key.Read, c.Key.Printed, c.Value, isHabit(c.Key))).GroupBy(c => c.Read, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.OrderBy(c => c.Cost).ThenBy(c => c.Printed, StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>
+    /// The table for one document: a worn stencil or a coarse scan loses the same marks on every page. Confusions that are not in this table are not taken up.
+    /// </summary>
+    /// <param name="letters">How often each letter stands in the document.</param>
+    /// <param name="seen">How often each confusion was corrected in it.</param>
+    public ConfusionTable For(IReadOnlyDictionary<char, int> letters, IReadOnlyDictionary<(string Read, string Printed), int> seen)
+    {
+        var costs = new Dictionary<(string Read, string Printed), double>(_costs);
+        foreach (var (pair, count) in seen)
+        {
+            if (_costs.TryGetValue(pair, out var known))
+            {
+                costs[pair] = -Math.Log((count + (LettersKnown * Math.Exp(-known))) / (Math.Max(count, Total(pair.Printed, letters)) + LettersKnown));
+            }
+        }
+
+        return new ConfusionTable(this, costs, pair => Confused.ContainsKey(pair) || seen.GetValueOrDefault(pair) >= LeastOfHabit);
     }
 
     /// <summary>How often each letter stood on the pages that this was learned from.</summary>

@@ -11,7 +11,7 @@ namespace IngestPipeline.Vietnamese.Recognition;
 /// </summary>
 public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable confusions) : IStage
 {
-    public StageId Id { get; } = new("recognition", $"3+{model.Identity}+{confusions.Identity}");
+    public StageId Id { get; } = new("recognition", $"4+{model.Identity}+{confusions.Identity}");
 
     public Task<Document> Run(Document document, StageContext context)
     {
@@ -21,16 +21,12 @@ public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable
             return Task.FromResult(document);
         }
 
-        var corrector = new RecognitionCorrector(model, confusions);
         var paragraphs = Paragraphs(document, recognized);
         var edits = AbbreviationHabits.Edits(paragraphs);
         edits.AddRange(paragraphs.SelectMany(p => SymbolGrammar.Edits(p.Paragraph.Text).Select(e => e with { Source = e.Source.Shift(p.Start) })));
         var spoken = edits.Select(e => e.Source).ToList();
-        foreach (var (start, paragraph) in paragraphs)
-        {
-            context.Cancellation.ThrowIfCancellationRequested();
-            edits.AddRange(corrector.Edits(paragraph).Select(e => e with { Source = e.Source.Shift(start) }).Where(e => !spoken.Any(e.Source.Overlaps)));
-        }
+        var corrected = new DocumentCorrector(model, confusions).Edits([.. paragraphs.Select(p => p.Paragraph)], RecognitionCorrector.LeastConfidence, context.Cancellation);
+        edits.AddRange(paragraphs.Zip(corrected).SelectMany(p => p.Second.Select(e => e with { Source = e.Source.Shift(p.First.Start) })).Where(e => !spoken.Any(e.Source.Overlaps)));
 
         return Task.FromResult(document.Rewrite(edits));
     }

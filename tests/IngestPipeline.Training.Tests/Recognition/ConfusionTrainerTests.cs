@@ -33,7 +33,7 @@ public sealed class ConfusionTrainerTests
     public void Harm_is_told_from_good()
     {
         var score = new RecognitionScore();
-        score.Add(Page("tố chức thực hiện", "tổ chức thực hiện"), p => [new TextEdit(new TextSpan(0, 2), "tổ", RepairKind.Ocr), new TextEdit(new TextSpan(8, 12), "thức", RepairKind.Ocr)]);
+        score.Add([Page("tố chức thực hiện", "tổ chức thực hiện")], p => [[new TextEdit(new TextSpan(0, 2), "tổ", RepairKind.Ocr), new TextEdit(new TextSpan(8, 12), "thức", RepairKind.Ocr)]]);
         Assert.Equal((2, 1), (score.Changes, score.Harms.Count));
         Assert.Contains("[thực → thức", score.Harms[0], StringComparison.Ordinal);
         Assert.Equal((3, 3), score.Right);
