@@ -96,15 +96,30 @@ public sealed class ConfusionTable
     public ConfusionTable For(IReadOnlyDictionary<char, int> letters, IReadOnlyDictionary<(string Read, string Printed), int> seen)
     {
         var costs = new Dictionary<(string Read, string Printed), double>(_costs);
-        foreach (var (pair, count) in seen)
+        var habits = new HashSet<(string, string)>(Confused.Keys);
+        foreach (var kind in _costs.Keys.GroupBy(MarkChange.Of))
         {
-            if (_costs.TryGetValue(pair, out var known))
+            // What happens to ố happens to ấ and ế: the same marks in the same place.
+            var (count, total) = (kind.Sum(p => seen.GetValueOrDefault(p)), kind.Select(p => p.Printed).Distinct(StringComparer.Ordinal).Sum(p => Total(p, letters)));
+            if (count == 0)
             {
-                costs[pair] = -Math.Log((count + (LettersKnown * Math.Exp(-known))) / (Math.Max(count, Total(pair.Printed, letters)) + LettersKnown));
+                continue;
+            }
+
+            foreach (var pair in kind)
+            {
+                var here = seen.GetValueOrDefault(pair);
+                costs[pair] = -Math.Log(Share(here, Total(pair.Printed, letters), kind.Key is null ? Math.Exp(-_costs[pair]) : Share(count, total, Math.Exp(-_costs[pair]))));
+                if ((kind.Key is null ? here : count) >= LeastOfHabit)
+                {
+                    habits.Add(pair);
+                }
             }
         }
 
-        return new ConfusionTable(this, costs, pair => Confused.ContainsKey(pair) || seen.GetValueOrDefault(pair) >= LeastOfHabit);
+        return new ConfusionTable(this, costs, habits.Contains);
+
+        static double Share(int times, int letters, double known) => (times + (LettersKnown * known)) / (Math.Max(times, letters) + LettersKnown);
     }
 
     /// <summary>How often each letter stood on the pages that this was learned from.</summary>

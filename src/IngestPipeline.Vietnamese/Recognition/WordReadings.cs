@@ -50,6 +50,13 @@ internal sealed class WordReadings(SyllableLanguageModel model, ConfusionTable c
             _found.Add(new WordReading(small, id, WrongCase));
         }
 
+        if (read.Length == 1)
+        {
+            // A lone letter is an item's mark or a tick more often than a word: only its accents are doubted.
+            var letter = read.ToString();
+            _found.RemoveAll(f => MarkChange.Of((letter, f.Word)) is null);
+        }
+
         return Likeliest();
     }
 

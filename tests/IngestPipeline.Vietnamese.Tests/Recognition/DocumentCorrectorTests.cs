@@ -29,6 +29,16 @@ public sealed class DocumentCorrectorTests : IDisposable
         Assert.Equal("Căn cứ Thông tư số 34 của Bộ Y tế", Correct([.. Worn, Read])[^1]);
     }
 
+    /// <summary>The scan that loses it over one vowel loses it over the others.</summary>
+    [Fact]
+    public void A_mark_lost_over_one_vowel_is_looked_for_over_all()
+    {
+        const string Read = "giải quyết những vân đề phát sinh trong quá trình thực hiện";
+
+        Assert.Equal(Read, Correct(Read));
+        Assert.Equal("giải quyết những vấn đề phát sinh trong quá trình thực hiện", Correct([.. Worn, Read])[^1]);
+    }
+
     [Theory]
     [InlineData("xe ô tô của cơ quan, ông Hồ Văn Sô, số 34")]
     [InlineData("thông tin, truyền thông và công tác thống kê")]

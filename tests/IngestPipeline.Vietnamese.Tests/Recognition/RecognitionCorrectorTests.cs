@@ -30,6 +30,7 @@ public sealed class RecognitionCorrectorTests : IDisposable
     [InlineData("thu ngân sách 1.664 tỷ đồng, chi ngân sách 2.013 tỷ đồng")]
     [InlineData("The quick brown fox jumps over the lazy dog")]
     [InlineData("DNA polymerase, Escherichia coli")]
+    [InlineData("v/ Có hiểu biết về văn hóa, xã hội và pháp luật")]
     [InlineData("Bao cao tinh hinh thuc hien nhiem vu 6 thang dau nam")]
     public void Right_text_names_and_numbers_stay(string text)
     {
