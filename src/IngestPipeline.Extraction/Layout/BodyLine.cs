@@ -11,6 +11,11 @@ public sealed record BodyLine(LayoutLine Line, int Page, Margins Margins)
 
     public Column Column { get; init; }
 
+    /// <summary>On the right one of two facing pages that are one page of the file.</summary>
+    public bool Facing { get; init; }
+
+    public bool SharesPage(BodyLine other) => Page == other.Page && Facing == other.Facing;
+
     /// <summary>Differences of X below this mean nothing.</summary>
     public double Tolerance => (Scanned ? 0.9 : 0.45) * Line.Size;
 

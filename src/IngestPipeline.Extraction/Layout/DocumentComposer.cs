@@ -19,6 +19,8 @@ public sealed class DocumentComposer
     public static Document Document(IReadOnlyList<PageRows> pages, SourceFile source, string mediaType)
     {
         var builder = new DocumentBuilder(source);
+        var count = pages.Count;
+        pages = [.. pages.SelectMany(p => p.Facing is { } facing ? new[] { p, facing } : [p])];
         new DocumentComposer(builder).Run(pages);
         foreach (var warning in pages.SelectMany(p => p.Page.Warnings))
         {
@@ -30,7 +32,7 @@ public sealed class DocumentComposer
             builder.Warn("no-text", null, "Không tìm thấy chữ nào trong tài liệu / No text was found in the document");
         }
 
-        var document = NumeralRepair.Mend(builder.Build(mediaType, pages.Count));
+        var document = NumeralRepair.Mend(builder.Build(mediaType, count));
         return document with { OtherWords = Others(pages, document) };
     }
 
@@ -58,11 +60,11 @@ public sealed class DocumentComposer
         var tables = TableContinuation.Join(pages, rows);
         var notes = new PageNotes();
         var feet = pages.Select((p, i) => notes.Add(p.Page, rows[i], margins[i])).ToList();
-        var marks = notes.Notes.ToLookup(n => n.Page, n => n.Mark);
+        var marks = notes.Notes.ToLookup(n => (n.Page, n.Facing), n => n.Mark);
         for (var i = 0; i < pages.Count; i++)
         {
             var text = rows[i][..feet[i].Text];
-            Add(pages[i], pages[i].Page.Method == PageMethod.Ocr ? ScannedMarks.Place(text, [.. marks[pages[i].Page.Number]]) : text, tables[i], furniture[i], margins[i]);
+            Add(pages[i], pages[i].Page.Method == PageMethod.Ocr ? ScannedMarks.Place(text, [.. marks[(pages[i].Page.Number, pages[i].Page.Half is { IsRight: true })]]) : text, tables[i], furniture[i], margins[i]);
             foreach (var stray in feet[i].Strays)
             {
                 _builder.Add(ParagraphWriter.Write([stray]));
@@ -81,7 +83,8 @@ public sealed class DocumentComposer
     {
         var page = rows.Page;
         var scanned = page.Method == PageMethod.Ocr;
-        BodyLine Body(LayoutLine line, Margins between) => new(line, page.Number, between) { Scanned = scanned };
+        var facing = page.Half is { IsRight: true };
+        BodyLine Body(LayoutLine line, Margins between) => new(line, page.Number, between) { Scanned = scanned, Facing = facing };
         var begun = false;
         void Begin()
         {
@@ -89,8 +92,13 @@ public sealed class DocumentComposer
             if (!begun)
             {
                 begun = true;
-                var (width, height) = page.Turn % 180 == 0 ? (page.Width, page.Height) : (page.Height, page.Width);
-                _builder.BeginPage(page.Number, page.Method, width, height, page.Rotation, page.Confidence);
+                var whole = page.Half?.PageWidth ?? page.Width;
+                var (width, height) = page.Turn % 180 == 0 ? (whole, page.Height) : (page.Height, whole);
+                if (!facing)
+                {
+                    _builder.BeginPage(page.Number, page.Method, width, height, page.Rotation, page.Confidence);
+                }
+
                 foreach (var (kind, line) in furniture)
                 {
                     _builder.AddFurniture(kind, page.Number, line.Box, line.Text);

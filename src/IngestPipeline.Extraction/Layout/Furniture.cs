@@ -45,6 +45,12 @@ public static partial class Furniture
         return result.MoveToImmutable();
     }
 
+    /// <summary>The number in a row that has nothing else and stands where page numbers do; else null.</summary>
+    public static int? PageNumberOf(LayoutLine row, double pageHeight) =>
+        (row.Baseline < Edge * pageHeight || row.Baseline > (1 - Edge) * pageHeight) && PageNumber().Match(row.Text) is { Success: true } match
+            ? int.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+
     private static List<HashSet<LayoutLine>> Numbers(IReadOnlyList<PageRows> pages)
     {
         var candidates = new List<(int Index, LayoutLine Row, int Offset)>();
@@ -52,11 +58,10 @@ public static partial class Furniture
         {
             foreach (var row in EdgeRows(pages[i]))
             {
-                var match = PageNumber().Match(row.Text);
-                var atEdge = row.Baseline < Edge * pages[i].Page.Height || row.Baseline > (1 - Edge) * pages[i].Page.Height;
-                if (match.Success && atEdge)
+                // Pages that face each other on one page of the file are numbered one by one.
+                if (PageNumberOf(row, pages[i].Page.Height) is { } number)
                 {
-                    candidates.Add((i, row, int.Parse(match.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture) - pages[i].Page.Number));
+                    candidates.Add((i, row, number - i - 1));
                 }
             }
         }

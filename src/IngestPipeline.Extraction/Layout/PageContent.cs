@@ -21,6 +21,9 @@ public sealed record PageContent(
     /// <summary>By how much a scan's lines of print fall over their length; its columns lean by as much. Baselines and rules are set straight, the words' X are not.</summary>
     public double Slope { get; init; }
 
+    /// <summary>Where it lies on the page that was read, if it is one of two facing pages; its width, words and rules are its own then. Else null.</summary>
+    public PageHalf? Half { get; init; }
+
     /// <summary>Text that belongs to the page and not to its running text, such as watermarks.</summary>
     public ImmutableArray<(Box Box, string Words)> Asides { get; init; } = [];
 

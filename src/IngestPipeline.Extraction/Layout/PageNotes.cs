@@ -8,6 +8,9 @@ namespace IngestPipeline.Extraction.Layout;
 public sealed record PageNote(string Mark, ImmutableArray<BodyLine> Lines)
 {
     public int Page => Lines[0].Page;
+
+    /// <inheritdoc cref="BodyLine.Facing"/>
+    public bool Facing => Lines[0].Facing;
 }
 
 /// <summary>
@@ -37,7 +40,7 @@ public sealed class PageNotes
         var strays = ImmutableArray.CreateBuilder<BodyLine>();
         foreach (var row in rows.Skip(start))
         {
-            var line = new BodyLine(row, page.Number, margins) { Scanned = scanned };
+            var line = new BodyLine(row, page.Number, margins) { Scanned = scanned, Facing = page.Half is { IsRight: true } };
             var full = _notes.Count > 0 && _notes[^1].Lines[^1].HadNoRoomFor(row.Words[0]);
             if (FootnoteArea.Opening(row, Expected(), full, scanned) is var (mark, rest))
             {

@@ -15,7 +15,7 @@ public static partial class ParagraphBreaks
     {
         var last = paragraph[^1];
         var first = paragraph[0];
-        var samePage = last.Page == next.Page;
+        var samePage = last.SharesPage(next);
         if (Math.Abs(last.Line.Size - next.Line.Size) > (next.Scanned ? 0.3 : 0.12) * last.Line.Size || (samePage && StandsOff(last, next)))
         {
             return true;
@@ -42,7 +42,7 @@ public static partial class ParagraphBreaks
             return false;
         }
 
-        var edge = paragraph.Count > 1 && paragraph[1].Page == next.Page ? paragraph[1].Line.X0 : next.Margins.Left;
+        var edge = paragraph.Count > 1 && paragraph[1].SharesPage(next) ? paragraph[1].Line.X0 : next.Margins.Left;
         if (next.Line.X0 > edge + next.Tolerance)
         {
             // A block that is indented as a whole goes on in the middle of a sentence.
@@ -79,7 +79,7 @@ public static partial class ParagraphBreaks
         }
 
         var hang = next.Indent - first.Indent;
-        var below = first.Page == next.Page && Math.Abs(first.Line.Words[1].X0 - next.Line.X0) < next.Tolerance;
+        var below = first.SharesPage(next) && Math.Abs(first.Line.Words[1].X0 - next.Line.X0) < next.Tolerance;
         return below || (hang > next.Tolerance && hang < 3.5 * next.Line.Size && !last.EndsSentence);
     }
 

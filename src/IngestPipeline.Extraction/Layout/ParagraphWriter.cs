@@ -52,7 +52,7 @@ public static class ParagraphWriter
 
         var value = text.ToString();
         var page = lines[0].Page;
-        var box = lines.Where(l => l.Page == page).Select(l => l.Line.Box).Aggregate((a, b) => a.Union(b));
+        var box = lines.Where(l => l.SharesPage(lines[0])).Select(l => l.Line.Box).Aggregate((a, b) => a.Union(b));
         return new ParagraphContent(value, kind ?? (ItemMark.IsBullet(value) ? BlockKind.Bullet : BlockKind.Paragraph), page, box, looks.Style(lines, value.Length))
         {
             Words = words.ToImmutable(),

@@ -147,11 +147,13 @@ public static partial class TableContinuation
             && filled.Exists(c => char.IsLower(c.Text[0]));
     }
 
-    /// <summary>The box of a table on a page that was turned to be read, where it stands on paper.</summary>
-    private static FoundTable OnPaper(FoundTable table, PageContent page) => page.Turn == 0 ? table : table with
+    /// <summary>The box of a table on a page that was turned to be read, or is one of two facing pages, where it stands on paper.</summary>
+    private static FoundTable OnPaper(FoundTable table, PageContent page)
     {
-        Parts = [.. table.Parts.Select(p => p with { Box = Ocr.TurnedPage.Clockwise(p.Box, 360 - page.Turn, page.Width, page.Height) })],
-    };
+        var (left, width) = page.Half ?? new PageHalf(0, page.Width);
+        Box Placed(Box box) => Ocr.TurnedPage.Clockwise(box with { X0 = box.X0 + left, X1 = box.X1 + left }, (360 - page.Turn) % 360, width, page.Height);
+        return page.Turn == 0 && page.Half is null ? table : table with { Parts = [.. table.Parts.Select(p => p with { Box = Placed(p.Box) })] };
+    }
 
     [GeneratedRegex(@"^\W*(?:đơn\s+vị(?:\s+tính)?\s*:|đvt\b|\(?tiếp\s+theo|.*\(tiếp(?:\s+theo)?\)\W*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Repeated();
