@@ -94,7 +94,11 @@ public sealed record Block(BlockKind Kind, TextSpan Span, int Page, Box? Box, Bl
 public sealed record Footnote(string Mark, int? Anchor, TextSpan Span, int Page);
 
 /// <summary>A cell of a table; the text of tables is kept here, not in the document's text.</summary>
-public sealed record TableCell(string Text, int RowSpan = 1, int ColumnSpan = 1, bool Header = false);
+public sealed record TableCell(string Text, int RowSpan = 1, int ColumnSpan = 1, bool Header = false)
+{
+    /// <summary>What was changed in it after normalising, in order; spans are the cell's own.</summary>
+    public ImmutableArray<Repair> Repairs { get; init; } = [];
+}
 
 /// <summary>A table in reading order of its rows.</summary>
 /// <param name="Page">The page it begins on.</param>

@@ -260,6 +260,7 @@ public static class DocumentJson
                 w.WriteNumber("row_span", cell.RowSpan);
                 w.WriteNumber("col_span", cell.ColumnSpan);
                 w.WriteBoolean("header", cell.Header);
+                Array(w, "repairs", cell.Repairs, WriteRepair);
                 w.WriteEndObject();
             }
 

@@ -53,7 +53,7 @@ public static class DocumentJsonReader
             }),
             Facts = Each(root, "facts", ReadFact),
             Citations = Each(root, "citations", ReadCitation),
-            Repairs = Each(root, "repairs", r => new Repair(Span(r), Text(r, "original")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"))),
+            Repairs = Each(root, "repairs", ReadRepair),
             Rejected = Optional(root, "rejected", r => new RejectedRepair(Span(r), Text(r, "replacement")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"))),
             Gaps = Optional(root, "gaps", g => new Gap(Span(g), Each(g, "candidates", c => new GapCandidate(Text(c, "text")!, Real(c, "confidence"))))),
             Warnings = Each(root, "warnings", w => new Warning(Text(w, "code")!, Int(w, "page"), Text(w, "message")!)),
@@ -102,7 +102,12 @@ public static class DocumentJsonReader
     private static double? Known(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetDouble() : null;
 
     private static TableCell ReadCell(JsonElement c) =>
-        new(Text(c, "text") ?? "", c.GetProperty("row_span").GetInt32(), c.GetProperty("col_span").GetInt32(), c.GetProperty("header").GetBoolean());
+        new(Text(c, "text") ?? "", c.GetProperty("row_span").GetInt32(), c.GetProperty("col_span").GetInt32(), c.GetProperty("header").GetBoolean())
+        {
+            Repairs = Optional(c, "repairs", ReadRepair),
+        };
+
+    private static Repair ReadRepair(JsonElement r) => new(Span(r), Text(r, "original")!, Name<RepairKind>(r, "kind"), Real(r, "confidence"));
 
     private static Fact ReadFact(JsonElement f) => new()
     {

@@ -30,4 +30,4 @@ public sealed record Page(int Number, PageMethod Method, double Width, double He
 public readonly record struct Word(TextSpan Span, int Page, Box Box, double Confidence);
 
 /// <summary>A word on paper that is not part of the text and so says itself what it is.</summary>
-public readonly record struct PaperWord(string Text, int Page, Box Box);
+public readonly record struct PaperWord(string Text, int Page, Box Box, double Confidence = 1);

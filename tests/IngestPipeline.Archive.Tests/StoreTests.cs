@@ -23,7 +23,7 @@ public sealed class StoreTests
         ],
         Citations = [new Citation { Span = new TextSpan(1, 3), Raw = "Nghị định số 29 /2023/NĐ-CP", Type = "Nghị định", NumberSymbol = "29/2023/NĐ-CP", Date = new DateOnly(2023, 6, 3), Page = 1, Confidence = 1 }],
         Words = [new Word(new TextSpan(0, 3), 1, new Box(10.04, 20, 30.5, 40), 1), new Word(new TextSpan(4, 9), 2, new Box(1, 2, 3, 4), 0.5)],
-        OtherWords = [new PaperWord("Tổng", 1, new Box(10, 20, 30, 40)), new PaperWord("\uD800", 3, new Box(5, 6, 7, 8))],
+        OtherWords = [new PaperWord("Tổng", 1, new Box(10, 20, 30, 40), 0.4), new PaperWord("\uD800", 3, new Box(5, 6, 7, 8))],
     };
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class StoreTests
         Assert.Equal("Tổng số biên chế 1.664 người", document.Text);
         Assert.Equal(new PipelineRun("thu", "v1", 0.5), run);
         Assert.Equal([new Box(10, 20, 30.5, 40), new Box(1, 2, 3, 4)], document.Words.Select(w => w.Box));
-        Assert.Equal([new PaperWord("Tổng", 1, new Box(10, 20, 30, 40)), new PaperWord("\uFFFD", 3, new Box(5, 6, 7, 8))], document.OtherWords.ToArray());
+        Assert.Equal([new PaperWord("Tổng", 1, new Box(10, 20, 30, 40), 0.4), new PaperWord("\uFFFD", 3, new Box(5, 6, 7, 8))], document.OtherWords.ToArray());
         var fact = shelf.Archive.Facts.List(new FactFilter { DocumentId = id }, AccessLevel.Open, new PageRequest(1)).Items.Single();
         Assert.Equal(Annotated(document).Facts[0], fact.Fact);
         Assert.Equal(("I. KẾT QUẢ", "271/BC-UBND"), (fact.SectionTitle, fact.NumberSymbol));

@@ -83,7 +83,7 @@ public sealed class DocumentJsonTests
         Blocks = [new Block(BlockKind.PageNumber, TextSpan.At(0), 1, new Box(1, 2, 3, 4), BlockStyle.Unknown) { Aside = "1" }],
         Sections = [new Section("s1", null, 1, "I", "KẾT QUẢ", SectionRole.Results, new TextSpan(0, 23), new TextSpan(0, 5), 1, 0.9)],
         Footnotes = [new Footnote("1", null, new TextSpan(22, 23), 1)],
-        Tables = [new Table(1, null, 3, [[new TableCell("Số", 1, 2, true)]])],
+        Tables = [new Table(1, null, 3, [[new TableCell("Số", 1, 2, true) { Repairs = [new Repair(new TextSpan(0, 2), "Só", RepairKind.Ocr, 0.985)] }]])],
         Facts =
         [
             new Fact

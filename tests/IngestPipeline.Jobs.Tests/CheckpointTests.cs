@@ -15,7 +15,7 @@ public sealed class CheckpointTests
         Text = "Tổng số 1.664 người\n",
         Pages = [new Page(1, PageMethod.Ocr, 595.276, 841.89, 90, 1.0 / 3, new TextSpan(0, 20))],
         Words = [new Word(new TextSpan(0, 4), 1, new Box(1.0 / 3, 2, 3, double.NaN), 0.1), new Word(new TextSpan(5, 7), 1, new Box(-1, 0, 1, 2), 1)],
-        OtherWords = [new PaperWord("“5”", 1, new Box(1.0 / 3, 2, 3, 4))],
+        OtherWords = [new PaperWord("“5”", 1, new Box(1.0 / 3, 2, 3, 4), 1.0 / 3)],
         Blocks = [new Block(BlockKind.Heading, new TextSpan(0, 4), 1, new Box(1, 2, 3, 4), new BlockStyle { FontSize = 13.5, BoldPrefix = 2, Column = Column.Left, OutlineLevel = 1 }) { Aside = "x" }],
         Metadata = new DocumentMetadata
         {

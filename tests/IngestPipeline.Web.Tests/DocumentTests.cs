@@ -28,7 +28,7 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
                 new Fact { Id = "f2", Span = new TextSpan(11, 11), Raw = "7", Value = "7", Kind = FactKind.Count, Page = 1, Cell = new TableCellReference(0, 1, 0), Confidence = 0.8 }],
             Citations = [new Citation { Span = Of("Quyết định số 05/2021/QĐ-UBND"), Raw = "", Type = "Quyết định", NumberSymbol = "05/2021/QĐ-UBND", Page = 1, Confidence = 0.9 }],
             Repairs = [new Repair(Of("khóm"), "kh m", RepairKind.MissingGlyph, 0.99), new Repair(Of("người, giảm"), "ngườ i, giảm", RepairKind.Spacing, 0.9)],
-            Tables = [new Table(1, null, 11, [[new TableCell("<i>Số</i>", Header: true)], [new TableCell("7", ColumnSpan: 2)]])],
+            Tables = [new Table(1, null, 11, [[new TableCell("<i>Số</i>", Header: true) { Repairs = [new Repair(new TextSpan(3, 5), "Só", RepairKind.Ocr, 0.99)] }], [new TableCell("7", ColumnSpan: 2)]])],
         };
     };
 
@@ -46,6 +46,7 @@ public sealed class DocumentTests(Site site) : IClassFixture<Site>
         Assert.Equal("Quyết định số 05/2021/QĐ-UBND", text.QuerySelector("#c1")!.TextContent);
         Assert.Contains("kh␣m", text.QuerySelector("#r1")!.GetAttribute("title"), StringComparison.Ordinal);
         Assert.Equal("<i>Số</i>", text.QuerySelector("table th")!.TextContent);
+        Assert.Equal("Số", text.QuerySelector("table th .r[title*='Só']")!.TextContent);
         Assert.Equal("7", text.QuerySelector("table td[colspan='2'] #f2")!.TextContent);
         Assert.Equal("I. KẾT QUẢ", text.QuerySelector("h3#s1")!.TextContent);
         Assert.Null(text.QuerySelector("script, i"));

@@ -7,8 +7,9 @@ namespace IngestPipeline.Archive;
 /// <summary>Words as bytes: distances as variable-length integers, boxes in tenths of a point (12 bytes a word before compression).</summary>
 internal static class WordPacking
 {
-    /// <summary>2: other words follow. Documents that were stored before have none.</summary>
-    private const byte Format = 2;
+    /// <summary>3: other words follow, with their confidence. Documents that were stored before have them without (2), or have none.</summary>
+    private const byte Format = 3;
+    private const byte SureOthers = 2;
     private const byte WithoutOthers = 1;
 
     public static byte[] Pack(ImmutableArray<Word> words, ImmutableArray<PaperWord> others)
@@ -24,7 +25,7 @@ internal static class WordPacking
             Signed(w, word.Span.Start - offset);
             w.Write7BitEncodedInt(word.Span.Length);
             Place(w, word.Page - page, word.Box, x, y);
-            w.Write((byte)Math.Clamp((int)Math.Round(word.Confidence * 255), 0, 255));
+            w.Write(Share(word.Confidence));
             (offset, page, x, y) = (word.Span.End, word.Page, x0, y0);
         }
 
@@ -34,6 +35,7 @@ internal static class WordPacking
         {
             w.Write(word.Text);
             Place(w, word.Page - page, word.Box, x, y);
+            w.Write(Share(word.Confidence));
             (page, x, y) = (word.Page, Tenths(word.Box.X0), Tenths(word.Box.Y0));
         }
 
@@ -45,7 +47,7 @@ internal static class WordPacking
     {
         using var r = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
         var format = r.ReadByte();
-        if (format is not (Format or WithoutOthers))
+        if (format is not (Format or SureOthers or WithoutOthers))
         {
             throw new InvalidDataException("Words of an unknown format.");
         }
@@ -60,13 +62,13 @@ internal static class WordPacking
             offset = span.End;
         }
 
-        var others = ImmutableArray.CreateBuilder<PaperWord>(format == Format ? r.Read7BitEncodedInt() : 0);
+        var others = ImmutableArray.CreateBuilder<PaperWord>(format == WithoutOthers ? 0 : r.Read7BitEncodedInt());
         (page, x, y) = (0, 0, 0);
         for (var i = 0; i < others.Capacity; i++)
         {
             var text = r.ReadString();
             var box = Place(r, ref page, ref x, ref y);
-            others.Add(new PaperWord(text, page, box));
+            others.Add(new PaperWord(text, page, box, format == Format ? r.ReadByte() / 255.0 : 1));
         }
 
         return (words.DrainToImmutable(), others.DrainToImmutable());
@@ -89,6 +91,9 @@ internal static class WordPacking
         y += Signed(r);
         return new Box(x / 10.0, y / 10.0, (x + Signed(r)) / 10.0, (y + Signed(r)) / 10.0);
     }
+
+    /// <summary>0 to 1 as a byte.</summary>
+    private static byte Share(double confidence) => (byte)Math.Clamp((int)Math.Round(confidence * 255), 0, 255);
 
     private static int Tenths(double points) => double.IsFinite(points) ? (int)Math.Round(Math.Clamp(points, -1e7, 1e7) * 10) : 0;
 

@@ -41,7 +41,7 @@ public sealed class DocumentComposer
     {
         var placed = document.Words.Select(w => (w.Page, w.Box)).ToHashSet();
         return [.. pages.SelectMany(p => p.Rows.Concat(p.Tables.SelectMany(t => t.Cells).SelectMany(c => c.Lines)).SelectMany(l => l.Words)
-            .Where(w => !placed.Contains((p.Page.Number, w.Box))).Select(w => new PaperWord(w.Text, p.Page.Number, w.Box)))];
+            .Where(w => !placed.Contains((p.Page.Number, w.Box))).Select(w => new PaperWord(w.Text, p.Page.Number, w.Box, w.Confidence)))];
     }
 
     private void Run(IReadOnlyList<PageRows> pages)

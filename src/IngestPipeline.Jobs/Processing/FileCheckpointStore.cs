@@ -15,7 +15,7 @@ namespace IngestPipeline.Jobs;
 public sealed class FileCheckpointStore(string folder) : ICheckpointStore
 {
     /// <summary>Raise it when the model changes: older files are then not found.</summary>
-    private const string Format = "3";
+    private const string Format = "4";
 
     private static readonly JsonSerializerOptions Options = new()
     {

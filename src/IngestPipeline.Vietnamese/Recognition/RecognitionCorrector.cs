@@ -18,6 +18,9 @@ public sealed class RecognitionCorrector
     /// <summary>A comma taken away: authors set them at will.</summary>
     private const double LeastForSign = 0.997;
 
+    /// <summary>Words in cells of tables, which have hardly any neighbours to judge them by.</summary>
+    private const double LeastInCell = 0.98;
+
     private const double LeastAccented = 0.25;
 
     private readonly RecognitionLattice _readings;
@@ -32,7 +35,34 @@ public sealed class RecognitionCorrector
 
     /// <summary>Edits of one paragraph with their confidence, in order; offsets are the paragraph's.</summary>
     /// <param name="least">Posterior probability from which on a reading is taken.</param>
-    public List<TextEdit> Edits(RecognizedParagraph paragraph, double least = LeastConfidence)
+    public List<TextEdit> Edits(RecognizedParagraph paragraph, double least = LeastConfidence) => Edits(paragraph, (reading, _) => Math.Max(least, Least(reading)));
+
+    /// <summary>
+    /// Edits of the text of one cell of a table. Lists of places and people stand in cells without the words that tell them for names elsewhere, so words in
+    /// capitals and capitals side by side are left alone; so is the case of letters, which authors set as they like, and letters alone, often the shadow of a rule.
+    /// </summary>
+    public List<TextEdit> EditsOfCell(RecognizedParagraph cell) => Edits(cell, (reading, read) =>
+        read.Length == 1 || MayBeName(cell.Text, reading) || reading.Written.Equals(read, StringComparison.OrdinalIgnoreCase) ? double.PositiveInfinity : Math.Max(Least(reading), LeastInCell));
+
+    private static bool MayBeName(string text, RecognitionReading reading)
+    {
+        var (start, end) = (reading.Source.Start, reading.Source.End);
+        if (!char.IsUpper(text[start]))
+        {
+            return false;
+        }
+
+        var before = start - 2;
+        while (before > 0 && TokenReader.IsLetter(text[before - 1]))
+        {
+            before--;
+        }
+
+        return reading.InTitle || Vocabulary.CaseOf(reading.Source.Of(text)) != LetterCase.Title || (before >= 0 && char.IsUpper(text[before])) || (end + 1 < text.Length && char.IsUpper(text[end + 1]));
+    }
+
+    /// <param name="least">For a reading and what was read there: the posterior probability from which on it is taken.</param>
+    private List<TextEdit> Edits(RecognizedParagraph paragraph, Func<RecognitionReading, string, double> least)
     {
         var edits = new List<TextEdit>();
         if (!HasAccents(paragraph.Text))
@@ -48,7 +78,7 @@ public sealed class RecognitionCorrector
 
         foreach (var (arc, posterior) in _decoder.Decode(lattice))
         {
-            if (lattice.Arcs[arc].Tag is var tag and >= 0 && _readings.Readings[tag] is var reading && posterior >= Math.Max(least, Least(reading)))
+            if (lattice.Arcs[arc].Tag is var tag and >= 0 && _readings.Readings[tag] is var reading && posterior >= least(reading, reading.Source.In(paragraph.Text)))
             {
                 edits.Add(new TextEdit(reading.Source, reading.Written, RepairKind.Ocr, Math.Round(posterior, 3)));
             }

@@ -7,11 +7,11 @@ namespace IngestPipeline.Vietnamese.Recognition;
 
 /// <summary>
 /// Puts words of recognised pages right that the engine misread. Pages with a text layer of their own are not touched. Runs on normalised text, which is
-/// what the language model knows.
+/// what the language model knows. Repairs of the text are the document's; those of cells stay with their cells, whose text stands apart.
 /// </summary>
 public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable confusions) : IStage
 {
-    public StageId Id { get; } = new("recognition", $"4+{model.Identity}+{confusions.Identity}");
+    public StageId Id { get; } = new("recognition", $"5+{model.Identity}+{confusions.Identity}");
 
     public Task<Document> Run(Document document, StageContext context)
     {
@@ -28,7 +28,28 @@ public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable
         var corrected = new DocumentCorrector(model, confusions).Edits([.. paragraphs.Select(p => p.Paragraph)], RecognitionCorrector.LeastConfidence, context.Cancellation);
         edits.AddRange(paragraphs.Zip(corrected).SelectMany(p => p.Second.Select(e => e with { Source = e.Source.Shift(p.First.Start) })).Where(e => !spoken.Any(e.Source.Overlaps)));
 
-        return Task.FromResult(document.Rewrite(edits));
+        return Task.FromResult(Cells(document, recognized, new RecognitionCorrector(model, confusions), context).Rewrite(edits));
+    }
+
+    /// <summary>The document with words in cells of its tables put right, and on paper where they stand; what the text taught about this scan is not used on them.</summary>
+    private static Document Cells(Document document, HashSet<int> pages, RecognitionCorrector corrector, StageContext context)
+    {
+        var tables = document.Tables.ToBuilder();
+        var words = document.OtherWords.ToBuilder();
+        foreach (var cell in RecognizedCells.In(document, pages))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            if (corrector.EditsOfCell(cell.Text) is { Count: > 0 } edits)
+            {
+                var corrected = new CorrectedCell(cell, edits);
+                var (table, row, column) = cell.Place;
+                var rows = tables[table].Rows;
+                tables[table] = tables[table] with { Rows = rows.SetItem(row, rows[row].SetItem(column, corrected.Of(rows[row][column]))) };
+                corrected.Write(words);
+            }
+        }
+
+        return document with { Tables = tables.DrainToImmutable(), OtherWords = words.DrainToImmutable() };
     }
 
     private static List<(int Start, RecognizedParagraph Paragraph)> Paragraphs(Document document, HashSet<int> pages)

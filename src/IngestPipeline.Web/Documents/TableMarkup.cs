@@ -38,19 +38,35 @@ internal static class TableMarkup
             var here = facts(c).ToList();
             if (here.Count == 0)
             {
-                encoder.Encode(w, cell.Text);
+                WriteText(w, cell, t, encoder);
             }
             else
             {
                 // A cell's figure has no span of its own in the cell: the whole cell stands for it.
                 var css = here[0].Status == FactStatus.Target ? "f target" : "f";
                 w.Write($"<span class=\"{css}\" id=\"{encoder.Encode(here[0].Id)}\" data-m=\"{encoder.Encode(here[0].Id)}\" title=\"{encoder.Encode(string.Join("\n", here.Select(f => MarkTitles.Of(f, t))))}\">");
-                encoder.Encode(w, cell.Text);
+                WriteText(w, cell, t, encoder);
                 w.Write("</span>");
             }
 
             w.Write("</" + tag + ">");
         }
+    }
+
+    /// <summary>The cell's text with its repairs marked; what was read is told when they are pointed at.</summary>
+    private static void WriteText(TextWriter w, TableCell cell, Translator t, HtmlEncoder encoder)
+    {
+        var at = 0;
+        foreach (var repair in cell.Repairs)
+        {
+            encoder.Encode(w, cell.Text[at..repair.Span.Start]);
+            w.Write($"<span class=\"r\" title=\"{encoder.Encode(MarkTitles.Of(repair, t))}\">");
+            encoder.Encode(w, repair.Span.In(cell.Text));
+            w.Write("</span>");
+            at = repair.Span.End;
+        }
+
+        encoder.Encode(w, cell.Text[at..]);
     }
 
     private static string Span(string name, int value) => value > 1 ? string.Create(CultureInfo.InvariantCulture, $" {name}=\"{Math.Min(value, MaxSpan)}\"") : "";
