@@ -34,34 +34,38 @@ public static class PipelineFactory
     /// <exception cref="PipelineDefinitionException">The definition cannot be built.</exception>
     public static Pipeline Load(string definitionFile, PipelineEngines engines) => Build(PipelineDefinition.Parse(File.ReadAllText(definitionFile)), engines);
 
-    public static Pipeline Build(PipelineDefinition definition, PipelineEngines engines) => Pipeline.Build(
-        definition,
-        new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
-        {
-            ["extract"] = _ => new ExtractStage(
-                [
-                    new PdfFormatReader(engines.Pdf, engines.Rasterizer, engines.Ocr, new PdfReadingOptions(), Decipherer(engines)),
-                    new ImageFormatReader(engines.Rasterizer, engines.Ocr),
-                    new DocxFormatReader(new DocxLimits()),
-                    new OldWordFormatReader(engines.OldWord),
-                    new RtfFormatReader(new FlowFileLimits()),
-                    new HtmlFormatReader(new FlowFileLimits()),
-                    new TextFormatReader(new TextReaderOptions()),
-                ],
-                $"{engines.Ocr.Identity}+{engines.Language.Identity}"),
-            ["holes"] = _ => new HoleStage(engines.Language),
-            ["normalize"] = _ => new NormalizeStage(),
-            ["recognition"] = _ => new RecognitionStage(engines.Language, engines.Confusions),
-            ["accents"] = _ => new AccentStage(engines.Language),
-            ["review"] = _ => new ReviewStage(),
-            ["structure"] = _ => engines.Structure.Stage(),
-            ["metadata"] = _ => new MetadataStage(engines.Metadata),
-            ["corrections"] = _ => new CorrectionStage(),
-            ["citations"] = _ => new CitationStage(),
-            ["tables"] = _ => new TableStage(),
-            ["facts"] = _ => new FactStage(engines.Numbers),
-            ["consistency"] = _ => new ConsistencyStage(),
-        });
+    public static Pipeline Build(PipelineDefinition definition, PipelineEngines engines)
+    {
+        var reading = new PdfReadingOptions();
+        return Pipeline.Build(
+            definition,
+            new Dictionary<string, Func<IReadOnlyDictionary<string, string>, IStage>>
+            {
+                ["extract"] = _ => new ExtractStage(
+                    [
+                        new PdfFormatReader(engines.Pdf, engines.Rasterizer, engines.Ocr, reading, Decipherer(engines)),
+                        new ImageFormatReader(engines.Rasterizer, engines.Ocr, reading.ParallelPages),
+                        new DocxFormatReader(new DocxLimits()),
+                        new OldWordFormatReader(engines.OldWord),
+                        new RtfFormatReader(new FlowFileLimits()),
+                        new HtmlFormatReader(new FlowFileLimits()),
+                        new TextFormatReader(new TextReaderOptions()),
+                    ],
+                    $"{engines.Ocr.Identity}+{engines.Language.Identity}"),
+                ["holes"] = _ => new HoleStage(engines.Language),
+                ["normalize"] = _ => new NormalizeStage(),
+                ["recognition"] = _ => new RecognitionStage(engines.Language, engines.Confusions),
+                ["accents"] = _ => new AccentStage(engines.Language),
+                ["review"] = _ => new ReviewStage(),
+                ["structure"] = _ => engines.Structure.Stage(),
+                ["metadata"] = _ => new MetadataStage(engines.Metadata),
+                ["corrections"] = _ => new CorrectionStage(),
+                ["citations"] = _ => new CitationStage(),
+                ["tables"] = _ => new TableStage(),
+                ["facts"] = _ => new FactStage(engines.Numbers),
+                ["consistency"] = _ => new ConsistencyStage(),
+            });
+    }
 
     /// <summary>The language model is read when a document has glyphs that only language can tell.</summary>
     private static GlyphDecipherer Decipherer(PipelineEngines engines) =>

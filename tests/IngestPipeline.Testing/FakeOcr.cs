@@ -13,7 +13,9 @@ public sealed class FakeRasterizer(int frames = 1) : IRasterizer
     private const int Width = 2480;
     private const int Height = 3508;
 
-    public int Open { get; private set; }
+    private int _open;
+
+    public int Open => _open;
 
     /// <summary>Pages that cannot be drawn.</summary>
     public HashSet<int> Broken { get; } = [];
@@ -34,8 +36,8 @@ public sealed class FakeRasterizer(int frames = 1) : IRasterizer
 
     private RasterPage Page(int number)
     {
-        Open++;
-        return new RasterPage(number.ToString(CultureInfo.InvariantCulture), Width, Height, Dpi, new Closing(() => Open--));
+        Interlocked.Increment(ref _open);
+        return new RasterPage(number.ToString(CultureInfo.InvariantCulture), Width, Height, Dpi, new Closing(() => Interlocked.Decrement(ref _open)));
     }
 
     private sealed class Closing(Action close) : IDisposable

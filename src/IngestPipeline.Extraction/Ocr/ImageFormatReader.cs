@@ -5,7 +5,8 @@ using IngestPipeline.Pipelines;
 namespace IngestPipeline.Extraction.Ocr;
 
 /// <summary>Reads photographs and scans: each frame of a PNG, JPEG or TIFF is a page.</summary>
-public sealed class ImageFormatReader(IRasterizer rasterizer, IOcrEngine engine) : IFormatReader
+/// <param name="parallelPages">Frames that are recognised at the same time.</param>
+public sealed class ImageFormatReader(IRasterizer rasterizer, IOcrEngine engine, int parallelPages) : IFormatReader
 {
     private const double PointsPerInch = 72;
 
@@ -15,19 +16,35 @@ public sealed class ImageFormatReader(IRasterizer rasterizer, IOcrEngine engine)
 
     public async Task<Document> Read(SourceFile source, FileKind kind, StageContext context)
     {
-        var pages = new List<PageRows>();
-        await foreach (var image in rasterizer.ReadScans(source, context.Cancellation).WithCancellation(context.Cancellation))
+        await using var pages = new PageRecognitions(parallelPages, context.Cancellation);
+        var done = 0;
+        await foreach (var image in rasterizer.ReadScans(source, pages.Stop).WithCancellation(pages.Stop))
+        {
+            var number = pages.Count + 1;
+            try
+            {
+                await pages.Add(() => Recognize(image, number, pages.Stop));
+            }
+            catch (OperationCanceledException)
+            {
+                image.Dispose();
+                throw;
+            }
+        }
+
+        async Task<PageRows> Recognize(RasterPage image, int number, CancellationToken cancellation)
         {
             using (image)
             {
                 var scale = PointsPerInch / image.Dpi;
-                var frame = new PageFrame(pages.Count + 1, image.Width * scale, image.Height * scale, 0);
-                pages.Add(PageRows.Of(await _recognizer.Recognize(image, frame, context.Cancellation)));
-                context.Progress.Report(new StageProgress("extract", pages.Count, 0));
+                var frame = new PageFrame(number, image.Width * scale, image.Height * scale, 0);
+                var page = PageRows.Of(await _recognizer.Recognize(image, frame, cancellation));
+                context.Progress.Report(new StageProgress("extract", Interlocked.Increment(ref done), 0));
+                return page;
             }
         }
 
         var media = kind switch { FileKind.Png => "image/png", FileKind.Jpeg => "image/jpeg", _ => "image/tiff" };
-        return DocumentComposer.Document(pages, source, media);
+        return DocumentComposer.Document(await pages.All(), source, media);
     }
 }

@@ -9,8 +9,8 @@ namespace IngestPipeline.Extraction.Pdf;
 /// <summary>How PDF pages are recognised.</summary>
 public sealed record PdfReadingOptions
 {
-    /// <summary>Pages of one document that are recognised at the same time.</summary>
-    public int ParallelPages { get; init; } = 2;
+    /// <summary>Pages of one document that are drawn and recognised at the same time: one more than there are processors, so that none waits for a drawing.</summary>
+    public int ParallelPages { get; init; } = Environment.ProcessorCount + 1;
 
     /// <summary>Resolution at which pages are drawn for recognition that are not one image.</summary>
     public int Dpi { get; init; } = 300;
@@ -32,89 +32,76 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
     public async Task<Document> Read(SourceFile source, FileKind kind, StageContext context)
     {
         var total = await reader.CountPages(source, context.Cancellation);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
-        using var slots = new SemaphoreSlim(options.ParallelPages);
-        var pages = new List<Task<PageRows>>();
+        await using var pages = new PageRecognitions(options.ParallelPages, context.Cancellation);
         var census = new GlyphCensus();
         var waiting = new HashSet<int>();
         var text = new HashSet<int>();
         var trust = new PdfTrust();
         var done = 0;
         void Report() => context.Progress.Report(new StageProgress("extract", Interlocked.Increment(ref done), total));
-        try
+        await foreach (var page in reader.Read(source, pages.Stop).WithCancellation(pages.Stop))
         {
-            await foreach (var page in reader.Read(source, stop.Token).WithCancellation(stop.Token))
+            var content = PdfPageContent.Of(page);
+            var mode = context.Recognition.For(page.Number);
+            var image = PageChoice.Recognizes(page, content, mode);
+            trust.Add(page, content, image);
+            if (mode == RecognitionMode.Text)
             {
-                var content = PdfPageContent.Of(page);
-                var mode = context.Recognition.For(page.Number);
-                var image = PageChoice.Recognizes(page, content, mode);
-                trust.Add(page, content, image);
-                if (mode == RecognitionMode.Text)
-                {
-                    trust.Settle(page.Number, PageChoice.Wanted(content));
-                    content = PageChoice.AsWanted(page, content);
-                }
+                trust.Settle(page.Number, PageChoice.Wanted(content));
+                content = PageChoice.AsWanted(page, content);
+            }
 
-                if (!image && (mode == RecognitionMode.Text || !PageJudge.IsHopeless(content)))
-                {
-                    text.Add(pages.Count);
-                    if (decipherer is not null && census.Mark(page) is var marked && !ReferenceEquals(marked, page))
-                    {
-                        census.AddLines(PdfPageContent.Of(marked));
-                        waiting.Add(pages.Count);
-                        pages.Add(Task.FromResult(PageRows.Of(content)));
-                        continue;
-                    }
+            if (image || (mode != RecognitionMode.Text && PageJudge.IsHopeless(content)))
+            {
+                await pages.Add(() => RecognizePage(source, page, content, mode, trust, Report, pages.Stop));
+                continue;
+            }
 
-                    pages.Add(Task.FromResult(PageRows.Of(content)));
-                    Report();
+            text.Add(pages.Count);
+            if (decipherer is not null && census.Mark(page) is var marked && !ReferenceEquals(marked, page))
+            {
+                census.AddLines(PdfPageContent.Of(marked));
+                waiting.Add(pages.Count);
+                pages.Add(PageRows.Of(content));
+                continue;
+            }
+
+            pages.Add(PageRows.Of(content));
+            Report();
+        }
+
+        if (decipherer is not null && MappingSuspects.Find(census) is { Count: > 0 } suspects)
+        {
+            census.Doubt(suspects);
+            await Collect(source, census, text, waiting, pages.Stop);
+        }
+
+        if (decipherer is not null && waiting.Count > 0)
+        {
+            var letters = await decipherer.Decipher(source, census, pages.Stop);
+            var next = 0;
+            await foreach (var page in reader.Read(source, pages.Stop).WithCancellation(pages.Stop))
+            {
+                var at = next++;
+                if (!waiting.Contains(at))
+                {
                     continue;
                 }
 
-                // Waiting for a slot here keeps the reading of the file from running ahead of recognition.
-                await slots.WaitAsync(stop.Token);
-                pages.Add(RecognizePage(source, page, content, mode, trust, slots, Report, stop.Token));
-            }
-
-            if (decipherer is not null && MappingSuspects.Find(census) is { Count: > 0 } suspects)
-            {
-                census.Doubt(suspects);
-                await Collect(source, census, text, waiting, stop.Token);
-            }
-
-            if (decipherer is not null && waiting.Count > 0)
-            {
-                var letters = await decipherer.Decipher(source, census, stop.Token);
-                var at = 0;
-                await foreach (var page in reader.Read(source, stop.Token).WithCancellation(stop.Token))
+                var content = PdfPageContent.Of(letters.Apply(page));
+                var mode = context.Recognition.For(page.Number);
+                if (mode != RecognitionMode.Text && PageJudge.IsIllegible(content))
                 {
-                    if (!waiting.Contains(at++))
-                    {
-                        continue;
-                    }
-
-                    var content = PdfPageContent.Of(letters.Apply(page));
-                    var mode = context.Recognition.For(page.Number);
-                    if (mode != RecognitionMode.Text && PageJudge.IsIllegible(content))
-                    {
-                        await slots.WaitAsync(stop.Token);
-                        pages[at - 1] = RecognizePage(source, page, content, mode, trust, slots, Report, stop.Token);
-                        continue;
-                    }
-
-                    pages[at - 1] = Task.FromResult(PageRows.Of(content));
-                    Report();
+                    await pages.Replace(at, () => RecognizePage(source, page, content, mode, trust, Report, pages.Stop));
+                    continue;
                 }
-            }
 
-            return DocumentComposer.Document(await Task.WhenAll(pages), source, "application/pdf") with { Trust = trust.Judgements };
+                pages.Replace(at, PageRows.Of(content));
+                Report();
+            }
         }
-        catch
-        {
-            await stop.CancelAsync();
-            await Task.WhenAll(pages).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            throw;
-        }
+
+        return DocumentComposer.Document(await pages.All(), source, "application/pdf") with { Trust = trust.Judgements };
     }
 
     /// <summary>Reads the file again for the lines in which unknown and doubtful glyphs stand.</summary>
@@ -151,7 +138,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
     }
 
     private async Task<PageRows> RecognizePage(
-        SourceFile source, PdfPage page, PageContent layer, RecognitionMode mode, PdfTrust trust, SemaphoreSlim slots, Action report, CancellationToken cancellation)
+        SourceFile source, PdfPage page, PageContent layer, RecognitionMode mode, PdfTrust trust, Action report, CancellationToken cancellation)
     {
         var frame = new PageFrame(page.Number, page.Width, page.Height, page.Rotation);
         try
@@ -173,7 +160,6 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
         }
         finally
         {
-            slots.Release();
             report();
         }
 

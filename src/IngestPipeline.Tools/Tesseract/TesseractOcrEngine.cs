@@ -16,6 +16,9 @@ public sealed record TesseractOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
 
     public long Memory { get; init; } = 1536L << 20;
+
+    /// <summary>Runs at the same time, whatever the documents: one a processor.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
 }
 
 /// <summary>Recognises page images with the tesseract command, one thread each: pages run side by side instead.</summary>
@@ -28,10 +31,12 @@ public sealed class TesseractOcrEngine : IOcrEngine
     private const string Figures = "eng";
     private readonly TesseractOptions _options;
     private readonly Lazy<string> _identity;
+    private readonly SemaphoreSlim _processors;
 
     public TesseractOcrEngine(TesseractOptions options)
     {
         _options = options;
+        _processors = new SemaphoreSlim(options.Parallelism);
         _identity = new Lazy<string>(() => $"tesseract {Task.Run(Version).GetAwaiter().GetResult()} {options.Language} psm{options.PageSegmentation} columns cells {Task.Run(Data).GetAwaiter().GetResult()}");
     }
 
@@ -64,14 +69,14 @@ public sealed class TesseractOcrEngine : IOcrEngine
     public async Task<OcrTurned?> RecognizeTurned(string imagePath, int dpi, CancellationToken cancellation)
     {
         var path = Path.GetFullPath(imagePath);
-        var orientation = await ToolProcess.Run(Command(path, dpi, OrientationOnly), cancellation);
+        var orientation = await Execute(Command(path, dpi, OrientationOnly), cancellation);
         return orientation is ToolOutcome.Exited { Code: 0 } told && TesseractTsv.Turn(told.Text) is var turn and not 0
             && await Run(Command(path, dpi, Turning), cancellation) is OcrOutcome.Recognized page
             ? new OcrTurned(turn, TurnedPage.Clockwise(page, turn))
             : null;
     }
 
-    private static async Task<OcrOutcome> Run(ToolCommand command, CancellationToken cancellation) => await ToolProcess.Run(command, cancellation) switch
+    private async Task<OcrOutcome> Run(ToolCommand command, CancellationToken cancellation) => await Execute(command, cancellation) switch
     {
         ToolOutcome.Exited { Code: 0 } exited => TesseractTsv.Parse(exited.Text),
         ToolOutcome.Exited exited => new OcrOutcome.Failed(TesseractTsv.FailureCode(exited.Errors), exited.Summary),
@@ -80,6 +85,19 @@ public sealed class TesseractOcrEngine : IOcrEngine
         ToolOutcome.NotInstalled missing => new OcrOutcome.Failed("ocr-missing", missing.Summary),
         var crashed => new OcrOutcome.Failed("ocr-crashed", crashed.Summary),
     };
+
+    private async Task<ToolOutcome> Execute(ToolCommand command, CancellationToken cancellation)
+    {
+        await _processors.WaitAsync(cancellation);
+        try
+        {
+            return await ToolProcess.Run(command, cancellation);
+        }
+        finally
+        {
+            _processors.Release();
+        }
+    }
 
     private ToolCommand Command(string image, int dpi, int segmentation, string? language = null) => new(Program, [
         image, "stdout", "-l", segmentation == OrientationOnly ? "osd" : language ?? _options.Language, "--dpi", Math.Clamp(dpi, 70, 2400).ToString(CultureInfo.InvariantCulture),

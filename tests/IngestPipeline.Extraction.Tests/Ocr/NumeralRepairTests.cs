@@ -31,7 +31,7 @@ public sealed class NumeralRepairTests
     {
         var engine = new FakeOcrEngine(_ => FakeOcrEngine.Page("I. CÔNG TÁC CHỈ ĐẠO", "H. KẾT QUẢ THỰC HIỆN", "II ĐÁNH GIÁ CHUNG", "IV. NHIỆM VỤ TRỌNG TÂM"));
 
-        var document = await new ImageFormatReader(new FakeRasterizer(frames: 1), engine).Read(new SourceFile("a.png", "a.png", new string('0', 64), 1), FileKind.Png, StageContext.Silent());
+        var document = await new ImageFormatReader(new FakeRasterizer(frames: 1), engine, parallelPages: 1).Read(new SourceFile("a.png", "a.png", new string('0', 64), 1), FileKind.Png, StageContext.Silent());
 
         Assert.Equal("I. CÔNG TÁC CHỈ ĐẠO\nII. KẾT QUẢ THỰC HIỆN\nIII. ĐÁNH GIÁ CHUNG\nIV. NHIỆM VỤ TRỌNG TÂM\n", document.Text);
         Assert.Equal([("H", RepairKind.Ocr), ("II", RepairKind.Ocr)], document.Repairs.Select(r => (r.Original, r.Kind)));

@@ -56,11 +56,14 @@ public sealed class RecognizedWordsTests
     [Fact]
     public async Task ImageReader_Frames_ArePages()
     {
-        var reader = new ImageFormatReader(new FakeRasterizer(frames: 2), new FakeOcrEngine(p => FakeOcrEngine.Page($"Trang {p} của ảnh.")));
+        string[] lines = ["Thu ngân sách tăng.", "Ba xã đạt chuẩn.", "Hộ nghèo giảm nhanh.", "Chi đầu tư chậm."];
+        var (rasterizer, engine) = (new FakeRasterizer(frames: 4), new FakeOcrEngine(p => FakeOcrEngine.Page(lines[p - 1])));
+        var reader = new ImageFormatReader(rasterizer, engine, parallelPages: 2);
 
         var document = await reader.Read(new SourceFile("a.tif", "a.tif", new string('0', 64), 1), FileKind.Tiff, StageContext.Silent());
 
-        Assert.Equal("Trang 1 của ảnh.\nTrang 2 của ảnh.\n", document.Text);
+        Assert.Equal(string.Concat(lines.Select(l => l + "\n")), document.Text);
+        Assert.Equal((2, 0), (engine.MostAtOnce, rasterizer.Open));
         Assert.Equal("image/tiff", document.Source.MediaType);
         Assert.Equal(595, document.Pages[0].Width, 0);
     }

@@ -116,7 +116,7 @@ public sealed class SpreadTests
 
     private static async Task<Document> Read(ImmutableArray<OcrWord> words)
     {
-        var reader = new ImageFormatReader(new LyingSheet(), new FakeOcrEngine(_ => new OcrOutcome.Recognized(Width, Height, words)));
+        var reader = new ImageFormatReader(new LyingSheet(), new FakeOcrEngine(_ => new OcrOutcome.Recognized(Width, Height, words)), parallelPages: 1);
         return await reader.Read(new SourceFile("a.png", "a.png", new string('0', 64), 1), FileKind.Png, StageContext.Silent());
     }
 

@@ -28,7 +28,7 @@ public sealed class PdfFormatReaderTests
     private static GlyphPage Digital() => new GlyphPage().Text(121, 100, "Sở Nội vụ báo cáo kết quả.");
 
     private static PdfFormatReader Reader(IOcrEngine engine, FakeRasterizer? rasterizer = null, params PdfPage[] pages) =>
-        new(new FakePdfReader(pages), rasterizer ?? new FakeRasterizer(), engine, new PdfReadingOptions());
+        new(new FakePdfReader(pages), rasterizer ?? new FakeRasterizer(), engine, new PdfReadingOptions { ParallelPages = 2 });
 
     [Fact]
     public async Task Read_TextAndScan_DecidedPageByPage()

@@ -103,9 +103,9 @@ public sealed class CachedOcrEngineTests : IDisposable
         var scanner = new FileScanner(_folder.Path, pages) { AfterPage = page => page == 2 ? stop.CancelAsync() : Task.CompletedTask };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new ImageFormatReader(scanner, Engine(_inner)).Read(file, FileKind.Tiff, StageContext.Silent(stop.Token)));
+            new ImageFormatReader(scanner, Engine(_inner), parallelPages: 1).Read(file, FileKind.Tiff, StageContext.Silent(stop.Token)));
         var asked = _inner.Asked.Count;
-        var document = await new ImageFormatReader(new FileScanner(_folder.Path, pages), Engine(_inner)).Read(file, FileKind.Tiff, StageContext.Silent());
+        var document = await new ImageFormatReader(new FileScanner(_folder.Path, pages), Engine(_inner), parallelPages: 1).Read(file, FileKind.Tiff, StageContext.Silent());
 
         Assert.Equal(2, asked);
         Assert.Equal(3, _inner.Asked.Count);
