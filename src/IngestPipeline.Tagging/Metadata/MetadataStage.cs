@@ -8,10 +8,10 @@ namespace IngestPipeline.Tagging.Metadata;
 /// <param name="learned">Chooses among what rules and form offer; null for the rules alone.</param>
 public sealed class MetadataStage(LearnedMetadata? learned) : IStage
 {
-    public StageId Id { get; } = new("metadata", learned is null ? "2;rules" : $"2;{learned.Version}");
+    public StageId Id { get; } = new("metadata", learned is null ? "3;rules" : $"3;{learned.Version}");
 
     public static MetadataStage ByRules() => new(null);
 
     public Task<Document> Run(Document document, StageContext context) =>
-        Task.FromResult(document with { Metadata = learned?.Read(document) ?? RuleMetadata.Read(new MetadataReading(document)) });
+        Task.FromResult(document with { Metadata = RecognizedFigures.Bounded(learned?.Read(document) ?? RuleMetadata.Read(new MetadataReading(document)), document) });
 }
