@@ -135,6 +135,23 @@ public sealed class PdfBoxReaderTests(PdfWorkerFixture fixture) : IDisposable
         Assert.Equal(gray, Assert.Single((await One(pdf)).Images).IsGray);
     }
 
+    [Theory]
+    [InlineData("\u00FF\u00D8 data \u00FF\u00D9", "/DCTDecode", false)]
+    [InlineData("\u00FF\u00D8 data \u00FF\u00D9\n\0 a note", "[/DCTDecode]", false)]
+    [InlineData("\u00FF\u00D8 data", "/DCTDecode", true)]
+    [InlineData("\u00FF\u00D8 data", "[/ASCIIHexDecode /DCTDecode]", false)]
+    [InlineData("data", "/FlateDecode", false)]
+    [InlineData("", "/FlateDecode", true)]
+    public async Task Image_WhoseBytesEndEarly_IsCutOff(string bytes, string filter, bool cutOff)
+    {
+        var pdf = new MinimalPdf();
+        var image = pdf.Stream(bytes, $"/Type /XObject /Subtype /Image /Width 640 /Height 480 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter {filter}");
+
+        var page = await One(pdf.Page("q 100 0 0 50 20 200 cm /I Do Q", xobjects: $"/I {image} 0 R"));
+
+        Assert.Equal(cutOff, Assert.Single(page.Images).CutOff);
+    }
+
     [Fact]
     public async Task Page_ThatCannotBeRead_CarriesItsErrorAndTheOthersAreRead()
     {

@@ -86,6 +86,9 @@ public sealed class RasterPage(string path, int width, int height, int dpi, IDis
     /// <summary>Where their ink lay; null where there was none.</summary>
     public InkMask? Ink { get; init; }
 
+    /// <summary>Part of the image, or all of it, could not be decoded.</summary>
+    public bool Damaged { get; init; }
+
     public void Dispose() => owner.Dispose();
 }
 

@@ -38,7 +38,8 @@ public sealed class ImageFormatReader(IRasterizer rasterizer, IOcrEngine engine,
             {
                 var scale = PointsPerInch / image.Dpi;
                 var frame = new PageFrame(number, image.Width * scale, image.Height * scale, 0);
-                var page = PageRows.Of(await _recognizer.Recognize(image, frame, cancellation));
+                var recognized = await _recognizer.Recognize(image, frame, cancellation);
+                var page = PageRows.Of(image.Damaged ? DamagedImage.Told(recognized, frame) : recognized);
                 context.Progress.Report(new StageProgress("extract", Interlocked.Increment(ref done), 0));
                 return page;
             }

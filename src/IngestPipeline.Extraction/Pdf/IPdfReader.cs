@@ -31,7 +31,11 @@ public readonly record struct Glyph(int Font, int Code, string? Unicode, float X
 
 /// <summary>An image placed on a page.</summary>
 /// <param name="IsGray">It says that its pixels are grey, or black and white.</param>
-public readonly record struct PdfImage(Box Box, int PixelWidth, int PixelHeight, bool IsGray = false);
+public readonly record struct PdfImage(Box Box, int PixelWidth, int PixelHeight, bool IsGray = false)
+{
+    /// <summary>Its compressed bytes end before the image does, which programs that draw it do not tell.</summary>
+    public bool CutOff { get; init; }
+}
 
 /// <summary>A straight ruling line or the side of a thin rectangle: horizontal or vertical.</summary>
 public readonly record struct PdfRule(float X0, float Y0, float X1, float Y1);

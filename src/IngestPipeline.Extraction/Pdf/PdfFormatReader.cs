@@ -151,7 +151,7 @@ public sealed class PdfFormatReader(IPdfReader reader, IRasterizer rasterizer, I
 
             var recognized = await _recognizer.Recognize(image, frame, cancellation);
 
-            return PageRows.Of(Chosen(recognized));
+            return PageRows.Of(Chosen(image.Damaged || page.Images.Any(i => i.CutOff) ? DamagedImage.Told(recognized, frame) : recognized));
         }
         catch (DocumentFailureException e) when (e.Nature == FailureNature.Permanent || e.Code is "render-timeout" or "render-memory")
         {

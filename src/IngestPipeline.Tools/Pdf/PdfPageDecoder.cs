@@ -103,7 +103,7 @@ internal sealed class PdfPageDecoder
         for (var i = 0; i < images.Length; i++)
         {
             var box = new Box(reader.Signed() / 100.0, reader.Signed() / 100.0, reader.Signed() / 100.0, reader.Signed() / 100.0);
-            images[i] = new PdfImage(box, reader.Unsigned(), reader.Unsigned(), reader.Unsigned() == 1);
+            images[i] = new PdfImage(box, reader.Unsigned(), reader.Unsigned(), reader.Unsigned() == 1) { CutOff = reader.Unsigned() == 1 };
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(images);

@@ -10,7 +10,25 @@ internal enum ImageFormat
 }
 
 /// <param name="Dpi">0 where the file does not say.</param>
-internal readonly record struct ImageFrame(ImageFormat Format, int Width, int Height, int Dpi, bool Color);
+internal readonly record struct ImageFrame(ImageFormat Format, int Width, int Height, int Dpi, bool Color)
+{
+    /// <summary>A TIFF of a kind that tiff2pdf draws wrongly or refuses.</summary>
+    public bool IsUnusual { get; init; }
+
+    /// <summary>Bits of a pixel once it is decoded.</summary>
+    public int Depth { get; init; } = 24;
+
+    /// <summary>How much wider a pixel is drawn than it is high, at least 1: faxes have twice as many pixels an inch across as down, or the other way.</summary>
+    public double Across { get; init; } = 1;
+
+    /// <summary>How much higher a pixel is drawn than it is wide, at least 1.</summary>
+    public double Down { get; init; } = 1;
+
+    /// <summary>As drawn with square pixels.</summary>
+    public double SquareWidth => Width * Across;
+
+    public double SquareHeight => Height * Down;
+}
 
 /// <summary>Reads the sizes that image files declare, so that a bomb is known before anything is decoded.</summary>
 internal static class ImageHeader

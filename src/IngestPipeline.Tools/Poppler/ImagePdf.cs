@@ -7,11 +7,13 @@ namespace IngestPipeline.Tools.Poppler;
 /// <summary>Wraps a JPEG or PNG, its pixels still compressed, into a PDF of one page, a point a pixel (ISO 32000-1, 7.4.4 and 7.4.8), so that one program draws all scans.</summary>
 internal static class ImagePdf
 {
+    /// <param name="cutOff">It is a JPEG without its end, which the programs that draw it do not tell.</param>
     /// <returns>False where its pixels cannot be kept as they are: interlaced, or with transparency.</returns>
-    public static bool TryWrite(string path, ImageFrame frame, string target)
+    public static bool TryWrite(string path, ImageFrame frame, string target, out bool cutOff)
     {
         using var source = File.OpenRead(path);
         var entries = frame.Format == ImageFormat.Png ? PngEntries(source) : JpegEntries(source);
+        cutOff = frame.Format == ImageFormat.Jpeg && !HasEnd(source);
         if (entries is not var (dictionary, parts))
         {
             return false;
@@ -130,6 +132,15 @@ internal static class ImagePdf
 
         var space = components switch { 1 => "/DeviceGray", 3 => "/DeviceRGB", 4 => adobe ? "/DeviceCMYK /Decode [1 0 1 0 1 0 1 0]" : "/DeviceCMYK", _ => null };
         return space is null ? null : ($"/ColorSpace {space} /BitsPerComponent 8 /Filter /DCTDecode", [(0, jpeg.Length)]);
+    }
+
+    /// <summary>EOI (ITU-T T.81, B.1.1.3), which compressed data never holds; some programs write notes of their own behind it.</summary>
+    private static bool HasEnd(Stream jpeg)
+    {
+        var tail = new byte[Math.Min(jpeg.Length, 4096)];
+        jpeg.Position = jpeg.Length - tail.Length;
+        jpeg.ReadExactly(tail);
+        return tail.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) >= 0;
     }
 
     private static void Copy(Stream source, long start, long length, Stream target)

@@ -13,13 +13,13 @@ public sealed record RasterOptions
     /// <summary>A page that would have more pixels is drawn at a lower resolution.</summary>
     public long MaximumPagePixels { get; init; } = 60_000_000;
 
-    /// <summary>An image file that declares more is refused before it is decoded.</summary>
-    public long MaximumImagePixels { get; init; } = 200_000_000;
+    /// <summary>An image file that declares more, decoded, is refused before it is: 200 million pixels in colour, or a sheet of A0 in black and white at 1200 dpi twice over.</summary>
+    public long MaximumImageBytes { get; init; } = 600_000_000;
 
     /// <summary>Frames of a TIFF.</summary>
     public int MaximumFrames { get; init; } = 10_000;
 
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(120);
 
     public long Memory { get; init; } = 1536L << 20;
 }
@@ -36,6 +36,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
     private static readonly ToolProgram PdfToPpm = new("pdftoppm", "poppler-utils");
     private static readonly ToolProgram PdfInfo = new("pdfinfo", "poppler-utils");
     private static readonly ToolProgram Tiff2Pdf = new("tiff2pdf", "libtiff-tools");
+    private static readonly ToolProgram Tiff2Rgba = new("tiff2rgba", "libtiff-tools");
 
     public async Task<RasterPage> RenderPdfPage(SourceFile source, int page, int dpi, bool gray, CancellationToken cancellation)
     {
@@ -49,7 +50,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
     {
         var size = await PageSize(source, page, cancellation);
         var fitting = scale.AtMost(PageScale.Fit(size.Width, size.Height, (int)Math.Ceiling(scale.Drawn), options.MaximumPagePixels));
-        return await DrawScan(source, Path.GetFullPath(source.Path), page, fitting.Paper, gray, ["-r", (fitting.Drawn * Shy).ToString(CultureInfo.InvariantCulture)], cancellation);
+        return await DrawScan(source, Path.GetFullPath(source.Path), page, fitting.Paper, gray, false, ["-r", (fitting.Drawn * Shy).ToString(CultureInfo.InvariantCulture)], cancellation);
     }
 
     public async IAsyncEnumerable<RasterPage> ReadImage(SourceFile source, [EnumeratorCancellation] CancellationToken cancellation)
@@ -62,16 +63,16 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         }
 
         using var folder = new ToolFolder();
-        var pdf = await FramesPdf(source, folder, cancellation);
+        var (pdf, _) = await FramesPdf(source, frames, folder, cancellation);
         for (var i = 0; i < frames.Count; i++)
         {
             var frame = frames[i];
             var resolution = PageScale.Resolution(frame);
-            var fitting = PageScale.Fit(frame.Width * 72.0 / resolution, frame.Height * 72.0 / resolution, resolution, options.MaximumPagePixels);
-            var (width, height) = (Scaled(frame.Width), Scaled(frame.Height));
+            var fitting = PageScale.Fit(frame.SquareWidth * 72 / resolution, frame.SquareHeight * 72 / resolution, resolution, options.MaximumPagePixels);
+            var (width, height) = (Scaled(frame.SquareWidth), Scaled(frame.SquareHeight));
             yield return await Draw(source, pdf, i + 1, fitting, !frame.Color, ["-scale-to-x", width, "-scale-to-y", height], cancellation);
 
-            string Scaled(int pixels) => Math.Max(1, (int)((long)pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
+            string Scaled(double pixels) => Math.Max(1, (int)(pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
         }
     }
 
@@ -79,8 +80,12 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
     {
         var frames = Inspect(source);
         using var folder = new ToolFolder();
-        var pdf = frames[0].Format == ImageFormat.Tiff ? await FramesPdf(source, folder, cancellation) : folder.File("image.pdf");
-        if (frames[0].Format != ImageFormat.Tiff && !ImagePdf.TryWrite(source.Path, frames[0], pdf))
+        var (pdf, damaged) = (folder.File("image.pdf"), false);
+        if (frames[0].Format == ImageFormat.Tiff)
+        {
+            (pdf, damaged) = await FramesPdf(source, frames, folder, cancellation);
+        }
+        else if (!ImagePdf.TryWrite(source.Path, frames[0], pdf, out damaged))
         {
             yield return AsItIs(source, frames[0]);
             yield break;
@@ -91,20 +96,30 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
             var frame = frames[i];
             var resolution = PageScale.Resolution(frame);
             var drawn = ScanResolution.Drawn(resolution);
-            var fitting = Math.Min(drawn, PageScale.Fit(frame.Width * 72.0 / resolution, frame.Height * 72.0 / resolution, (int)Math.Ceiling(drawn), options.MaximumPagePixels));
-            yield return await DrawScan(source, pdf, i + 1, fitting, !frame.Color, ["-scale-to-x", Scaled(frame.Width), "-scale-to-y", Scaled(frame.Height)], cancellation);
+            var fitting = Math.Min(drawn, PageScale.Fit(frame.SquareWidth * 72 / resolution, frame.SquareHeight * 72 / resolution, (int)Math.Ceiling(drawn), options.MaximumPagePixels));
+            yield return await DrawScan(source, pdf, i + 1, fitting, !frame.Color, damaged, ["-scale-to-x", Scaled(frame.SquareWidth), "-scale-to-y", Scaled(frame.SquareHeight)], cancellation);
 
-            string Scaled(int pixels) => Math.Max(1, (int)(pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
+            string Scaled(double pixels) => Math.Max(1, (int)(pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
         }
     }
 
     private static RasterPage AsItIs(SourceFile source, ImageFrame frame) => new(Path.GetFullPath(source.Path), frame.Width, frame.Height, PageScale.Resolution(frame), Nothing.ToDelete);
 
-    private async Task<string> FramesPdf(SourceFile source, ToolFolder folder, CancellationToken cancellation)
+    /// <summary>The frames as pages of a PDF, and whether some of them could not be decoded whole.</summary>
+    private async Task<(string Pdf, bool Damaged)> FramesPdf(SourceFile source, IReadOnlyList<ImageFrame> frames, ToolFolder folder, CancellationToken cancellation)
     {
         var pdf = folder.File("frames.pdf");
-        Output(await ToolProcess.Run(Command(Tiff2Pdf, "-o", pdf, Path.GetFullPath(source.Path)), cancellation), source, null, "image-damaged");
-        return pdf;
+        if (!frames.Any(f => f.IsUnusual) && await ToolProcess.Run(Command(Tiff2Pdf, "-o", pdf, Path.GetFullPath(source.Path)), cancellation) is ToolOutcome.Exited { Code: 0 })
+        {
+            return (pdf, false);
+        }
+
+        // tiff2pdf draws tiles, JPEG and transparency wrongly without a word, and refuses 16 bits and what it cannot decode to the end. One strip a frame passes through it as it is.
+        var decoded = folder.File("decoded.tif");
+        var said = Output(await ToolProcess.Run(Command(Tiff2Rgba, "-n", "-c", "zip", "-r", "1000000", Path.GetFullPath(source.Path), decoded), cancellation), source, null, "image-damaged").Errors;
+        Output(await ToolProcess.Run(Command(Tiff2Pdf, "-o", pdf, decoded), cancellation), source, null, "image-damaged");
+        File.Delete(decoded);
+        return (pdf, DecodingErrors.InTiff(said));
     }
 
     /// <summary>Points, before rotation.</summary>
@@ -137,7 +152,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
 
         for (var i = 0; i < frames.Count; i++)
         {
-            if ((long)frames[i].Width * frames[i].Height > options.MaximumImagePixels)
+            if ((double)frames[i].Width * frames[i].Height * frames[i].Depth / 8 > options.MaximumImageBytes)
             {
                 var size = $"{frames[i].Width} × {frames[i].Height}";
                 throw new DocumentFailureException("image-too-large", source.Name, i + 1, $"ảnh quá lớn ({size} điểm ảnh)", $"the image is too large ({size} pixels)");
@@ -158,7 +173,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
 
     /// <summary>A page for recognition, as it is.</summary>
     private Task<RasterPage> DrawGray(SourceFile source, int page, int dpi, string[] scale, CancellationToken cancellation) =>
-        Draw(source, Path.GetFullPath(source.Path), page, gray: true, scale, (folder, drawn, _) =>
+        Draw(source, Path.GetFullPath(source.Path), page, gray: true, scale, (folder, drawn, damaged) =>
         {
             using var stream = new FileStream(drawn, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
             var reader = new PnmReader(stream);
@@ -169,18 +184,18 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
                 rules.Add(row);
             }
 
-            return Page(folder, drawn, reader.Width, reader.Height, dpi, rules.Rules(), [], null);
+            return Page(folder, drawn, reader.Width, reader.Height, dpi, rules.Rules(), [], null, damaged);
         }, cancellation);
 
     /// <summary>A scan, made ready for recognition.</summary>
-    private Task<RasterPage> DrawScan(SourceFile source, string pdf, int page, double dpi, bool gray, string[] scale, CancellationToken cancellation) =>
-        Draw(source, pdf, page, gray, scale, (folder, drawn, said) =>
+    /// <param name="cutOff">It is known already that something in it cannot be decoded.</param>
+    private Task<RasterPage> DrawScan(SourceFile source, string pdf, int page, double dpi, bool gray, bool cutOff, string[] scale, CancellationToken cancellation) =>
+        Draw(source, pdf, page, gray, scale, (folder, drawn, broken) =>
         {
-            var scan = ScanImage.Of(drawn, dpi);
-            if (said.Contains("Error", StringComparison.Ordinal) && scan.Image.IsEmpty)
+            var (scan, damaged) = (ScanImage.Of(drawn, dpi), broken || cutOff);
+            if (damaged && scan.Image.IsEmpty)
             {
-                // Nothing could be decoded, which must not pass for a blank page.
-                throw new InvalidDataException(said.Split('\n', 2)[0]);
+                throw new InvalidDataException("its image cannot be decoded");
             }
 
             var resolution = Math.Max(1, (int)Math.Round(scan.Dpi));
@@ -192,11 +207,11 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
 
             File.Delete(drawn);
             scan.Image.Write(folder.File("scan.pgm"));
-            return Page(folder, folder.File("scan.pgm"), scan.Image.Width, scan.Image.Height, resolution, rules.Rules(), scan.Marks, scan.Ink);
+            return Page(folder, folder.File("scan.pgm"), scan.Image.Width, scan.Image.Height, resolution, rules.Rules(), scan.Marks, scan.Ink, damaged);
         }, cancellation);
 
-    /// <param name="keep">Makes the page of the PNM that was drawn, knowing what the program said of it.</param>
-    private async Task<RasterPage> Draw(SourceFile source, string pdf, int page, bool gray, string[] scale, Func<ToolFolder, string, string, RasterPage> keep, CancellationToken cancellation)
+    /// <param name="keep">Makes the page of the PNM that was drawn, knowing whether something in it could not be decoded.</param>
+    private async Task<RasterPage> Draw(SourceFile source, string pdf, int page, bool gray, string[] scale, Func<ToolFolder, string, bool, RasterPage> keep, CancellationToken cancellation)
     {
         var folder = new ToolFolder();
         try
@@ -211,7 +226,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
                 throw Unrenderable(source, page, "pdftoppm wrote nothing");
             }
 
-            return keep(folder, drawn, said);
+            return keep(folder, drawn, DecodingErrors.In(said));
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -226,7 +241,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
     }
 
     /// <summary>The grey page at a path in the folder.</summary>
-    private static RasterPage Page(ToolFolder folder, string path, int width, int height, int dpi, ImmutableArray<PdfRule> rules, ImmutableArray<InkMark> marks, InkMask? ink)
+    private static RasterPage Page(ToolFolder folder, string path, int width, int height, int dpi, ImmutableArray<PdfRule> rules, ImmutableArray<InkMark> marks, InkMask? ink, bool damaged)
     {
         string Changed(string name, Func<GrayImage, GrayImage> change)
         {
@@ -240,6 +255,7 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
             Rules = rules,
             Marks = marks,
             Ink = ink,
+            Damaged = damaged,
         };
     }
 

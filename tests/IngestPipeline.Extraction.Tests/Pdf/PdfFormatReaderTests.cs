@@ -125,6 +125,21 @@ public sealed class PdfFormatReaderTests
         Assert.Equal(0, rasterizer.Open);
     }
 
+    /// <summary>Nothing says that a page is blank whose image was not seen whole.</summary>
+    [Fact]
+    public async Task Read_ImageCutOff_ReadInPartOrUnreadableNeverBlank()
+    {
+        var engine = new FakeOcrEngine(p => p == 2 ? new OcrOutcome.NoText(2480, 3508) : FakeOcrEngine.Page("Kết quả thực hiện nhiệm vụ."));
+        static PdfPage Cut(PdfPage page) => page with { Images = [.. page.Images.Select(i => i with { CutOff = true })] };
+
+        var document = await Reader(engine, null, Cut(Scan().Page(1)), Cut(Scan().Page(2)), Scan().Page(3)).Read(Source, FileKind.Pdf, StageContext.Silent());
+
+        Assert.Equal([("page-damaged", 1), ("page-unreadable", 2)], document.Warnings.Select(w => (w.Code, w.Page!.Value)));
+        Assert.Equal([0.93, 0, 0.93], document.Pages.Select(p => p.Confidence));
+        Assert.Equal([2], PageCoverage.Of(document).Unread.AsEnumerable());
+        Assert.Equal([1], PageCoverage.Of(document).Doubtful.AsEnumerable());
+    }
+
     [Fact]
     public async Task Read_ManyScans_AtMostTwoAtOnceAndProgressEach()
     {

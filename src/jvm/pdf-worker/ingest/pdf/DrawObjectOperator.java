@@ -1,7 +1,9 @@
 package ingest.pdf;
 
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.cos.COSArray;
@@ -20,6 +22,7 @@ final class DrawObjectOperator extends OperatorProcessor {
 
     private final PageGeometry geometry;
     private final PageContent content;
+    private final Map<COSStream, Boolean> cutOff = new IdentityHashMap<>();
 
     DrawObjectOperator(PageGeometry geometry, PageContent content) {
         this.geometry = geometry;
@@ -47,7 +50,8 @@ final class DrawObjectOperator extends OperatorProcessor {
         if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
             int width = stream.getInt(COSName.WIDTH, COSName.W, 0);
             int height = stream.getInt(COSName.HEIGHT, COSName.H, 0);
-            UnitSquare.image(context, geometry, content, width, height, isGray(stream.getDictionaryObject(COSName.COLORSPACE)));
+            UnitSquare.image(context, geometry, content, width, height, isGray(stream.getDictionaryObject(COSName.COLORSPACE)),
+                cutOff.computeIfAbsent(stream, ImageData::isCutOff));
             return;
         }
         if (COSName.PS.equals(stream.getCOSName(COSName.SUBTYPE))) {

@@ -26,7 +26,7 @@ final class InlineImageOperator extends OperatorProcessor {
     public void process(Operator operator, List<COSBase> operands) {
         COSDictionary parameters = operator.getImageParameters();
         if (parameters != null) {
-            UnitSquare.image(context, geometry, content, parameters.getInt(COSName.W, COSName.WIDTH, 0), parameters.getInt(COSName.H, COSName.HEIGHT, 0), false);
+            UnitSquare.image(context, geometry, content, parameters.getInt(COSName.W, COSName.WIDTH, 0), parameters.getInt(COSName.H, COSName.HEIGHT, 0), false, false);
         }
     }
 }

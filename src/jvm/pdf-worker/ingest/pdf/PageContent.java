@@ -55,13 +55,15 @@ final class PageContent {
         runLength++;
     }
 
-    void image(double x0, double y0, double x1, double y1, int width, int height, boolean gray) {
+    /** @param cutOff its compressed bytes end before the image does. */
+    void image(double x0, double y0, double x1, double y1, int width, int height, boolean gray, boolean cutOff) {
         if (imageCount < MAXIMUM_IMAGES) {
             imageCount++;
             box(images, x0, y0, x1, y1);
             images.unsigned(Math.max(0, width));
             images.unsigned(Math.max(0, height));
             images.unsigned(gray ? 1 : 0);
+            images.unsigned(cutOff ? 1 : 0);
         }
     }
 

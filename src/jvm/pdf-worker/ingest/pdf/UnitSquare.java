@@ -8,7 +8,7 @@ final class UnitSquare {
     private UnitSquare() {
     }
 
-    static void image(PDFStreamEngine engine, PageGeometry geometry, PageContent content, int width, int height, boolean gray) {
+    static void image(PDFStreamEngine engine, PageGeometry geometry, PageContent content, int width, int height, boolean gray, boolean cutOff) {
         Matrix m = engine.getGraphicsState().getCurrentTransformationMatrix();
         double x0 = Double.POSITIVE_INFINITY;
         double y0 = Double.POSITIVE_INFINITY;
@@ -24,6 +24,6 @@ final class UnitSquare {
             x1 = Math.max(x1, geometry.x(ux, uy));
             y1 = Math.max(y1, geometry.y(ux, uy));
         }
-        content.image(x0, y0, x1, y1, width, height, gray);
+        content.image(x0, y0, x1, y1, width, height, gray, cutOff);
     }
 }
