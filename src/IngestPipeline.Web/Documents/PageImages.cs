@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using IngestPipeline.Archive;
 using IngestPipeline.Documents;
@@ -12,8 +11,7 @@ public sealed class PageImages(ArchiveFolder folder, BlobStore blobs, IRasterize
     /// <summary>Sharp on a good screen at the size it is shown, some 200 KB a page.</summary>
     private const int Dpi = 130;
 
-    private readonly SemaphoreSlim _turns = new(options.PageRenderings);
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _drawing = new();
+    private readonly KeptFiles _files = new(options.PageRenderings);
 
     /// <summary>The file with the image of a page, from 1; null where the document's kind has none.</summary>
     /// <exception cref="DocumentFailureException">The page cannot be drawn.</exception>
@@ -25,24 +23,7 @@ public sealed class PageImages(ArchiveFolder folder, BlobStore blobs, IRasterize
         }
 
         var path = Path.Combine(folder.PageImages, document.Id[..2], string.Create(CultureInfo.InvariantCulture, $"{document.Id}-{page}.img"));
-        if (File.Exists(path))
-        {
-            return path;
-        }
-
-        // Whoever asks first draws; the others wait for the same drawing. It goes on when the asker leaves: the next one is served from disk.
-        var drawing = _drawing.GetOrAdd(path, key => new Lazy<Task<string>>(() => Draw(document, page, key)));
-        try
-        {
-            return await drawing.Value.WaitAsync(cancellation);
-        }
-        finally
-        {
-            if (drawing.Value.IsCompleted)
-            {
-                _drawing.TryRemove(path, out _);
-            }
-        }
+        return await _files.Find(path, part => Draw(document, page, part), cancellation);
     }
 
     /// <summary>By content: what an image file holds is shown as it is.</summary>
@@ -54,47 +35,31 @@ public sealed class PageImages(ArchiveFolder folder, BlobStore blobs, IRasterize
         return head[0] == 0xFF && head[1] == 0xD8 ? "image/jpeg" : "image/png";
     }
 
-    public void Dispose() => _turns.Dispose();
+    public void Dispose() => _files.Dispose();
 
-    private async Task<string> Draw(ArchivedDocument document, int page, string path)
+    private async Task Draw(ArchivedDocument document, int page, string part)
     {
-        await _turns.WaitAsync();
-        try
+        var source = new SourceFile(document.FileName, blobs.PathOf(document.Id), document.Id, document.Bytes, document.MediaType, document.Pages);
+        if (document.MediaType == "application/pdf")
         {
-            var source = new SourceFile(document.FileName, blobs.PathOf(document.Id), document.Id, document.Bytes, document.MediaType, document.Pages);
-            if (document.MediaType == "application/pdf")
-            {
-                using var drawn = await rasterizer.RenderPdfPage(source, page, Dpi, gray: false, CancellationToken.None);
-                return Keep(drawn, path);
-            }
+            using var drawn = await rasterizer.RenderPdfPage(source, page, Dpi, gray: false, CancellationToken.None);
+            File.Copy(drawn.Path, part);
+            return;
+        }
 
-            var number = 0;
-            await foreach (var frame in rasterizer.ReadImage(source, CancellationToken.None))
+        var number = 0;
+        await foreach (var frame in rasterizer.ReadImage(source, CancellationToken.None))
+        {
+            using (frame)
             {
-                using (frame)
+                if (++number == page)
                 {
-                    if (++number == page)
-                    {
-                        return Keep(frame, path);
-                    }
+                    File.Copy(frame.Path, part);
+                    return;
                 }
             }
-
-            throw new DocumentFailureException("no-such-page", document.FileName, page, "tài liệu không có trang này", "the document has no such page");
         }
-        finally
-        {
-            _turns.Release();
-        }
-    }
 
-    private static string Keep(RasterPage drawn, string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Named at the end, so that a drawing that was cut off is never taken for a page.
-        var temporary = path + "." + Guid.NewGuid().ToString("N");
-        File.Copy(drawn.Path, temporary);
-        File.Move(temporary, path, overwrite: true);
-        return path;
+        throw new DocumentFailureException("no-such-page", document.FileName, page, "tài liệu không có trang này", "the document has no such page");
     }
 }
