@@ -64,7 +64,7 @@ public sealed class DocumentComposer
         for (var i = 0; i < pages.Count; i++)
         {
             var text = rows[i][..feet[i].Text];
-            Add(pages[i], pages[i].Page.Method == PageMethod.Ocr ? ScannedMarks.Place(text, [.. marks[(pages[i].Page.Number, pages[i].Page.Half is { IsRight: true })]]) : text, tables[i], furniture[i], margins[i]);
+            Add(pages[i], pages[i].Page.Method == PageMethod.Ocr ? ScannedMarks.Place(NumeralWidths.Mend(text), [.. marks[(pages[i].Page.Number, pages[i].Page.Half is { IsRight: true })]]) : text, tables[i], furniture[i], margins[i]);
             foreach (var stray in feet[i].Strays)
             {
                 _builder.Add(ParagraphWriter.Write([stray]));

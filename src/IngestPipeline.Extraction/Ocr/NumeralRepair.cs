@@ -50,7 +50,7 @@ public static partial class NumeralRepair
             var lost = value != last + 1 && last > 0 && OnlyStrokes(read[i]) && OnlyStrokes(expected) && (value < 0 || (value == last && GoesOn(read, i, last)));
 
             // A stroke too many: III where II is due, and III again behind it.
-            var added = value == last + 2 && last > 0 && OnlyStrokes(read[i]) && i + 1 < read.Count && read[i + 1] == read[i];
+            var added = value == last + 2 && last > 0 && OnlyStrokes(read[i]) && i + 1 < read.Count && Strokes(read[i + 1]) == Strokes(read[i]);
             var mended = runTogether || lost || added;
             result.Add(mended ? expected : read[i]);
             last = mended ? last + 1 : value > 0 ? value : last;

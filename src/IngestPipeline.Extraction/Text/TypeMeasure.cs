@@ -6,7 +6,7 @@ namespace IngestPipeline.Extraction.Text;
 /// Estimates how long a line was in print. Administrative documents are set in Times New Roman (Nghị định 30/2020/NĐ-CP, Phụ lục I),
 /// so that lines of one column hold very different counts of letters; the advance widths of that typeface tell how full a line was.
 /// </summary>
-internal static class TypeMeasure
+public static class TypeMeasure
 {
     // Advance widths of Times (Adobe Font Metrics, Times-Roman) in thousandths of the type size.
     private const string Lower = "444500444500444333500500278278500278778500500500500333389278500500722500500444";

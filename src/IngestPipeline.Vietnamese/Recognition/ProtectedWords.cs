@@ -30,10 +30,13 @@ public sealed class ProtectedWords
     public ProtectedWords(string text) => _text = text;
 
     /// <param name="word">A run of letters.</param>
-    public bool Holds(TextSpan word) => IsEnumerator(word) || InIdentifier(word) || IsAbbreviation(word) || IsName(word);
+    public bool Holds(TextSpan word) => IsEnumerator(word) || IsNumeral(word) || InIdentifier(word) || IsAbbreviation(word) || IsName(word);
 
     /// <summary><c>đ)</c>, <c>b.</c></summary>
     private bool IsEnumerator(TextSpan word) => word.Length == 1 && word.End < _text.Length && _text[word.End] is (')' or '.');
+
+    /// <summary>Roman numerals stand in headings in capitals too, where abbreviations are not looked for.</summary>
+    private bool IsNumeral(TextSpan word) => !word.Of(_text).ContainsAnyExcept("IVX");
 
     /// <summary>What stands between blanks holds a figure or a sign of identifiers.</summary>
     public bool InIdentifier(TextSpan word)

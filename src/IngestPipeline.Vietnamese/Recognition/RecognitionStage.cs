@@ -11,7 +11,7 @@ namespace IngestPipeline.Vietnamese.Recognition;
 /// </summary>
 public sealed class RecognitionStage(SyllableLanguageModel model, ConfusionTable confusions) : IStage
 {
-    public StageId Id { get; } = new("recognition", $"5+{model.Identity}+{confusions.Identity}");
+    public StageId Id { get; } = new("recognition", $"6+{model.Identity}+{confusions.Identity}");
 
     public Task<Document> Run(Document document, StageContext context)
     {

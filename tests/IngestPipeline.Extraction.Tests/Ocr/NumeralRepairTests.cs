@@ -21,6 +21,7 @@ public sealed class NumeralRepairTests
     [InlineData("G H I", "G H I")]
     [InlineData("H", "H")]
     [InlineData("I III III IV", "I II III IV")]
+    [InlineData("I III HI IV", "I II III IV")]
     [InlineData("I III", "I III")]
     [InlineData("I II V", "I II V")]
     public void Numbers_StrokesRunTogether_MendedOnlyWithoutDoubt(string read, string expected) =>
