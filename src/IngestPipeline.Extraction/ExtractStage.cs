@@ -9,7 +9,7 @@ namespace IngestPipeline.Extraction;
 /// <param name="engines">Names and versions of the engines behind the readers; they are part of the stage's version.</param>
 public sealed class ExtractStage(ImmutableArray<IFormatReader> readers, string engines) : IDecidedStage
 {
-    public StageId Id { get; } = new("extract", $"10;{engines}");
+    public StageId Id { get; } = new("extract", $"11;{engines}");
 
     public long Revision(StageContext context) => context.Recognition.Revision;
 

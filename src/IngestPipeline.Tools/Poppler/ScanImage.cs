@@ -3,7 +3,7 @@ using IngestPipeline.Extraction.Ocr;
 
 namespace IngestPipeline.Tools.Poppler;
 
-/// <summary>A drawn scan made ready for recognition: grey, without coloured seals and signatures, without black margins and punch holes, enlarged where its resolution is low.</summary>
+/// <summary>A drawn scan made ready for recognition: grey, without coloured seals and signatures, without black margins, punch holes and shadows, enlarged where its resolution is low.</summary>
 /// <param name="Dpi">Pixels of an inch of the image as it is now.</param>
 /// <param name="Marks">Seals and signatures, pixels of the image as it is now.</param>
 /// <param name="Ink">Where their ink lay; null where there was none.</param>
@@ -28,6 +28,7 @@ internal sealed record ScanImage(GrayImage Image, double Dpi, ImmutableArray<Ink
 
         ScanEdges.Clear(image, dpi);
         PunchHoles.Clear(image, dpi);
+        PaperShade.Even(image, dpi);
         return dpi >= LowResolution ? new ScanImage(image, dpi, marks, ink)
             : new ScanImage(Enlargement.Of(image), dpi * Enlargement.Factor, [.. marks.Select(m => m with { Box = m.Box.Scaled(Enlargement.Factor) })], ink?.Scaled(Enlargement.Factor));
     }
