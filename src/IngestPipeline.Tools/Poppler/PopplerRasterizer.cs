@@ -25,8 +25,9 @@ public sealed record RasterOptions
 }
 
 /// <summary>
-/// Draws PDF pages with Poppler's pdftoppm: PGM for recognition, whose reader needs no compression, and PNG to look at. PNG and JPEG files are pages already; a TIFF is wrapped into a PDF by tiff2pdf, which keeps its compressed
-/// pixels, and drawn frame by frame at its own size. For recognition PNG and JPEG files are wrapped and drawn likewise.
+/// Draws PDF pages with Poppler's pdftoppm: PGM for recognition, which needs no compression, and PNG to look at. PNG and JPEG files are pages already; a TIFF is
+/// wrapped into a PDF by tiff2pdf, which keeps its compressed pixels, and drawn frame by frame at its own size. For recognition PNG and JPEG files are wrapped and
+/// drawn likewise.
 /// </summary>
 public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
 {
@@ -66,13 +67,8 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
         var (pdf, _) = await FramesPdf(source, frames, folder, cancellation);
         for (var i = 0; i < frames.Count; i++)
         {
-            var frame = frames[i];
-            var resolution = PageScale.Resolution(frame);
-            var fitting = PageScale.Fit(frame.SquareWidth * 72 / resolution, frame.SquareHeight * 72 / resolution, resolution, options.MaximumPagePixels);
-            var (width, height) = (Scaled(frame.SquareWidth), Scaled(frame.SquareHeight));
-            yield return await Draw(source, pdf, i + 1, fitting, !frame.Color, ["-scale-to-x", width, "-scale-to-y", height], cancellation);
-
-            string Scaled(double pixels) => Math.Max(1, (int)(pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
+            var (dpi, scale) = Fitting(frames[i], PageScale.Resolution(frames[i]));
+            yield return await Draw(source, pdf, i + 1, (int)dpi, !frames[i].Color, scale, cancellation);
         }
     }
 
@@ -93,14 +89,19 @@ public sealed class PopplerRasterizer(RasterOptions options) : IRasterizer
 
         for (var i = 0; i < frames.Count; i++)
         {
-            var frame = frames[i];
-            var resolution = PageScale.Resolution(frame);
-            var drawn = ScanResolution.Drawn(resolution);
-            var fitting = Math.Min(drawn, PageScale.Fit(frame.SquareWidth * 72 / resolution, frame.SquareHeight * 72 / resolution, (int)Math.Ceiling(drawn), options.MaximumPagePixels));
-            yield return await DrawScan(source, pdf, i + 1, fitting, !frame.Color, damaged, ["-scale-to-x", Scaled(frame.SquareWidth), "-scale-to-y", Scaled(frame.SquareHeight)], cancellation);
-
-            string Scaled(double pixels) => Math.Max(1, (int)(pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
+            var (dpi, scale) = Fitting(frames[i], ScanResolution.Drawn(PageScale.Resolution(frames[i])));
+            yield return await DrawScan(source, pdf, i + 1, dpi, !frames[i].Color, damaged, scale, cancellation);
         }
+    }
+
+    /// <summary>The resolution at which a frame is drawn, at most the one wished, and how pdftoppm is told it.</summary>
+    private (double Dpi, string[] Scale) Fitting(ImageFrame frame, double dpi)
+    {
+        var resolution = PageScale.Resolution(frame);
+        var fitting = Math.Min(dpi, PageScale.Fit(frame.SquareWidth * 72 / resolution, frame.SquareHeight * 72 / resolution, (int)Math.Ceiling(dpi), options.MaximumPagePixels));
+        return (fitting, ["-scale-to-x", Scaled(frame.SquareWidth), "-scale-to-y", Scaled(frame.SquareHeight)]);
+
+        string Scaled(double pixels) => Math.Max(1, (int)(pixels * fitting / resolution)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static RasterPage AsItIs(SourceFile source, ImageFrame frame) => new(Path.GetFullPath(source.Path), frame.Width, frame.Height, PageScale.Resolution(frame), Nothing.ToDelete);
