@@ -64,7 +64,7 @@ public sealed class DocumentComposer
         for (var i = 0; i < pages.Count; i++)
         {
             var text = rows[i][..feet[i].Text];
-            Add(pages[i], pages[i].Page.Method == PageMethod.Ocr ? ScannedMarks.Place(NumeralWidths.Mend(text), [.. marks[(pages[i].Page.Number, pages[i].Page.Half is { IsRight: true })]]) : text, tables[i], furniture[i], margins[i]);
+            Add(pages[i], pages[i].Page.Method == PageMethod.Ocr ? ScannedMarks.Place(NumeralWidths.Mend(text), [.. marks[(pages[i].Page.Number, pages[i].Page.IsFacing)]]) : text, tables[i], furniture[i], margins[i]);
             foreach (var stray in feet[i].Strays)
             {
                 _builder.Add(ParagraphWriter.Write([stray]));
@@ -83,8 +83,7 @@ public sealed class DocumentComposer
     {
         var page = rows.Page;
         var scanned = page.Method == PageMethod.Ocr;
-        var facing = page.Half is { IsRight: true };
-        BodyLine Body(LayoutLine line, Margins between) => new(line, page.Number, between) { Scanned = scanned, Facing = facing };
+        BodyLine Body(LayoutLine line, Margins between) => new(line, page.Number, between) { Scanned = scanned, Facing = page.IsFacing };
         var begun = false;
         void Begin()
         {
@@ -94,7 +93,7 @@ public sealed class DocumentComposer
                 begun = true;
                 var whole = page.Half?.PageWidth ?? page.Width;
                 var (width, height) = page.Turn % 180 == 0 ? (whole, page.Height) : (page.Height, whole);
-                if (!facing)
+                if (!page.IsFacing)
                 {
                     _builder.BeginPage(page.Number, page.Method, width, height, page.Rotation, page.Confidence);
                 }

@@ -24,6 +24,9 @@ public sealed record PageContent(
     /// <summary>Where it lies on the page that was read, if it is one of two facing pages; its width, words and rules are its own then. Else null.</summary>
     public PageHalf? Half { get; init; }
 
+    /// <inheritdoc cref="BodyLine.Facing"/>
+    public bool IsFacing => Half is { IsRight: true };
+
     /// <summary>Text that belongs to the page and not to its running text, such as watermarks.</summary>
     public ImmutableArray<(Box Box, string Words)> Asides { get; init; } = [];
 

@@ -40,7 +40,7 @@ public sealed class PageNotes
         var strays = ImmutableArray.CreateBuilder<BodyLine>();
         foreach (var row in rows.Skip(start))
         {
-            var line = new BodyLine(row, page.Number, margins) { Scanned = scanned, Facing = page.Half is { IsRight: true } };
+            var line = new BodyLine(row, page.Number, margins) { Scanned = scanned, Facing = page.IsFacing };
             var full = _notes.Count > 0 && _notes[^1].Lines[^1].HadNoRoomFor(row.Words[0]);
             if (FootnoteArea.Opening(row, Expected(), full, scanned) is var (mark, rest))
             {

@@ -70,7 +70,7 @@ public sealed class CellReader(IOcrEngine engine)
                 continue;
             }
 
-            var keep = old.Count > 0 && (read.Count == 0 ? old.Exists(w => w.Confidence > Sure) : Sureness(old) > Sureness(read) + 0.15 && Letters(old) >= Letters(read));
+            var keep = old.Count > 0 && (read.Count == 0 ? old.Exists(w => w.Confidence > Sure) : WordSureness.Of(old) > WordSureness.Of(read) + 0.15 && WordSureness.Letters(old) >= WordSureness.Letters(read));
             result.AddRange((keep ? old : read).Select(w => w with { Block = block + i }));
         }
 
@@ -84,7 +84,7 @@ public sealed class CellReader(IOcrEngine engine)
         return [.. cells.Where((_, i) => IsShort(before[i]) && IsShort(after[i]) && before[i].Count + after[i].Count > 0)];
     }
 
-    private static bool IsShort(List<OcrWord> words) => Letters(words) < 4 || (words.Count < 3 && words.Exists(w => w.Text.Any(char.IsAsciiDigit)));
+    private static bool IsShort(List<OcrWord> words) => WordSureness.Letters(words) < 4 || (words.Count < 3 && words.Exists(w => w.Text.Any(char.IsAsciiDigit)));
 
     /// <summary>The figure that two of the three readings agree on; else that of the reading for figures, unless the first is surer of another. Null where none is one.</summary>
     private static OcrWord? Figure(List<OcrWord> first, List<OcrWord> second, List<OcrWord> third)
@@ -124,9 +124,4 @@ public sealed class CellReader(IOcrEngine engine)
         var text = word.Text.Trim('|', '_', '¦');
         return text.Length == 0 ? null : text.Length == word.Text.Length || !text.Any(char.IsLetterOrDigit) ? word : word with { Text = text };
     }
-
-    private static int Letters(List<OcrWord> words) => words.Sum(w => w.Text.Count(char.IsLetterOrDigit));
-
-    /// <summary>Mean confidence of the characters.</summary>
-    private static double Sureness(List<OcrWord> words) => words.Count == 0 ? 0 : words.Sum(w => w.Confidence * w.Text.Length) / words.Sum(w => w.Text.Length);
 }

@@ -64,14 +64,14 @@ public static class DoubtfulAreas
         var kept = page.Where(w => !old.Contains(w)).ToList();
         var block = page.Max(w => w.Block) + 1;
         var read = again.Where(w => kept.TrueForAll(k => !Overlap(k.Box, w.Box))).Select(w => w with { Block = w.Block + block }).ToList();
-        if (Sureness(read) > Sureness(area.Words) && Letters(read) >= 0.8 * Letters(area.Words.Where(w => w.Confidence >= BadWord)))
+        if (WordSureness.Of(read) > WordSureness.Of(area.Words) && WordSureness.Letters(read) >= 0.8 * WordSureness.Letters(area.Words.Where(w => w.Confidence >= BadWord)))
         {
             return [.. kept, .. read];
         }
 
         // A seal among them spoils the mean; lines beside it that the first reading took for part of a picture are good all the same.
         var missed = read.GroupBy(w => (w.Block, w.Paragraph, w.Line))
-            .Where(line => line.All(w => w.Confidence >= SureWord && !area.Words.Any(o => Overlap(o.Box, w.Box))) && Letters(line) >= 5)
+            .Where(line => line.All(w => w.Confidence >= SureWord && !area.Words.Any(o => Overlap(o.Box, w.Box))) && WordSureness.Letters(line) >= 5)
             .SelectMany(line => line);
         return [.. page, .. missed];
     }
@@ -105,11 +105,6 @@ public static class DoubtfulAreas
 
     private static bool Overlap(Box a, Box b) =>
         Math.Min(a.X1, b.X1) - Math.Max(a.X0, b.X0) > 0.3 * Math.Min(a.Width, b.Width) && Math.Min(a.Y1, b.Y1) - Math.Max(a.Y0, b.Y0) > 0.3 * Math.Min(a.Height, b.Height);
-
-    private static int Letters(IEnumerable<OcrWord> words) => words.Sum(w => w.Text.Count(char.IsLetterOrDigit));
-
-    /// <summary>Mean confidence of the characters.</summary>
-    private static double Sureness(IReadOnlyCollection<OcrWord> words) => words.Count == 0 ? 0 : words.Sum(w => w.Confidence * w.Text.Length) / words.Sum(w => w.Text.Length);
 
     private sealed class Line(ImmutableArray<OcrWord> words)
     {
